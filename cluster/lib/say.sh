@@ -1,0 +1,17 @@
+# How the scripts talk: one line per step with its number, and failures that say what to do.
+step_number=0
+step_count=${step_count:-0}
+
+step() {
+  step_number=$((step_number + 1))
+  printf '[%d/%d] %s\n' "$step_number" "$step_count" "$*"
+}
+
+say() { printf '      %s\n' "$*"; }
+
+# fail WHAT WHAT-TO-DO
+fail() {
+  printf '\nerror: %s\n' "$1" >&2
+  printf '  try: %s\n' "$2" >&2
+  exit 1
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Builds the Go programs of the cluster from the pinned modules under tools/, once, into the cache.
+# A build is keyed by its module's lock files and flags, so a version bump builds anew, and a name
+# appears in the cache only when its build has ended well.
+set -euo pipefail
+# shellcheck source=lib/paths.sh
+source "$(dirname "$0")/lib/paths.sh"
+# shellcheck source=lib/say.sh
+source "$CLUSTER_DIR/lib/say.sh"
+
+export CGO_ENABLED=0
+
+version_of() { sed -nE "s,^(require )?\s*$2 v([0-9.]+).*,\2,p" "$CLUSTER_DIR/tools/$1/go.mod" | head -1; }
+
+K8S_VERSION=$(version_of kubernetes k8s.io/kubernetes)
+version_package=k8s.io/component-base/version
+kubernetes_flags="-s -w -X $version_package.gitVersion=v$K8S_VERSION -X $version_package.gitMajor=${K8S_VERSION%%.*} \
+-X $version_package.gitMinor=$(cut -d. -f2 <<<"$K8S_VERSION") -X $version_package.gitTreeState=clean"
+
+# module | program | package | minutes on 2 cores
+programs() {
+  cat <<LIST
+kubernetes kube-apiserver k8s.io/kubernetes/cmd/kube-apiserver 4.5
+kubernetes kube-controller-manager k8s.io/kubernetes/cmd/kube-controller-manager 1.2
+kubernetes kube-scheduler k8s.io/kubernetes/cmd/kube-scheduler 0.2
+kubernetes kube-proxy k8s.io/kubernetes/cmd/kube-proxy 0.3
+kubernetes kubelet k8s.io/kubernetes/cmd/kubelet 0.5
+kubernetes kubectl k8s.io/kubernetes/cmd/kubectl 0.5
+etcd etcd go.etcd.io/etcd/server/v3 0.6
+coredns coredns github.com/coredns/coredns 1
+helm helm helm.sh/helm/v3/cmd/helm 1.3
+versitygw versitygw github.com/versity/versitygw/cmd/versitygw 1
+LIST
+}
+
+flags_of() {
+  case $1 in
+    kubernetes) echo "$kubernetes_flags" ;;
+    *) echo "-s -w" ;;
+  esac
+}
+
+key_of() { { cat "$CLUSTER_DIR/tools/$1/go.mod" "$CLUSTER_DIR/tools/$1/go.sum"; flags_of "$1"; } | sha256sum | cut -c1-16; }
+
+build() { # module program package
+  local home
+  home=$CACHE/tools/$1-$(key_of "$1")
+  if [ ! -x "$home/$2" ]; then
+    mkdir -p "$home"
+    local before=$SECONDS
+    (cd "$CLUSTER_DIR/tools/$1" && go build -mod=readonly -trimpath -buildvcs=false -ldflags "$(flags_of "$1")" -o "$home/.$2.$$" "$3") \
+      || fail "the build of $2 failed" "read the compiler's lines above; Go 1.24 or newer and the Go module proxy must be reachable"
+    mv "$home/.$2.$$" "$home/$2"
+    say "$2 built in $((SECONDS - before)) s"
+  fi
+  ln -sfn "$home/$2" "$BIN/$2"
+}
+
+# kube-api-test looks for <dir>/k8s/<version>-linux-<arch>/{kube-apiserver,etcd,kubectl}.
+link_for_kube_api_test() {
+  local home program
+  home=$KUBE_API_TEST_DIR/k8s/$K8S_VERSION-linux-$(go env GOARCH)
+  mkdir -p "$home"
+  for program in kube-apiserver etcd kubectl; do ln -sfn "$(readlink "$BIN/$program")" "$home/$program"; done
+}
+
+main() {
+  command -v go >/dev/null || fail "Go is not installed" "install Go 1.24 or newer and put it on the PATH"
+  mkdir -p "$BIN"
+  exec 9>"$CACHE/tools.lock"
+  flock 9
+  step_count=$(programs | wc -l)
+  local module program package minutes
+  while read -r module program package minutes; do
+    if [ -x "$CACHE/tools/$module-$(key_of "$module")/$program" ]; then
+      step_number=$((step_number + 1))
+    else
+      step "building $program (once, about $minutes min on 2 cores)"
+    fi
+    build "$module" "$program" "$package"
+  done < <(programs)
+  link_for_kube_api_test
+}
+
+main "$@"
