@@ -1,0 +1,17 @@
+package com.rendrsink.crds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where the current launch stands: recorded as running before its Job is created. */
+public enum LaunchState {
+    @JsonProperty("Running")
+    RUNNING,
+    @JsonProperty("BackingOff")
+    BACKING_OFF,
+    @JsonProperty("Succeeded")
+    SUCCEEDED,
+    @JsonProperty("Failed")
+    FAILED,
+    @JsonProperty("Cancelled")
+    CANCELLED
+}

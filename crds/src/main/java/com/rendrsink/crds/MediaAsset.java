@@ -1,0 +1,19 @@
+package com.rendrsink.crds;
+
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One uploaded media file and what is to be made of it. */
+@Group(MediaAsset.GROUP)
+@Version(MediaAsset.VERSION)
+@ShortNames("ma")
+@Categories("media")
+public final class MediaAsset extends CustomResource<MediaAssetSpec, MediaAssetStatus> implements Namespaced {
+    public static final String GROUP = "media.rendrsink.com";
+    public static final String VERSION = "v1";
+    private static final long serialVersionUID = 1L;
+}

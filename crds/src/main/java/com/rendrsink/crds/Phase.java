@@ -1,0 +1,19 @@
+package com.rendrsink.crds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A one-word summary of an asset. */
+public enum Phase {
+    @JsonProperty("Pending")
+    PENDING,
+    @JsonProperty("Processing")
+    PROCESSING,
+    @JsonProperty("Processed")
+    PROCESSED,
+    @JsonProperty("Delivered")
+    DELIVERED,
+    @JsonProperty("Failed")
+    FAILED,
+    @JsonProperty("Cancelled")
+    CANCELLED
+}

@@ -1,0 +1,13 @@
+package com.rendrsink.crds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Order among waiting assets. */
+public enum Priority {
+    @JsonProperty("low")
+    LOW,
+    @JsonProperty("normal")
+    NORMAL,
+    @JsonProperty("high")
+    HIGH
+}

@@ -1,0 +1,32 @@
+package com.rendrsink.storage;
+
+/** The layout of the bucket. {@code delivery/} is what a CDN base maps to; everything else is private. */
+public final class ObjectKeys {
+    private ObjectKeys() {}
+
+    /** The prefix that a resource of this namespace may name a source under. */
+    public static String originals(String namespace) {
+        return "originals/" + namespace + "/";
+    }
+
+    public static String original(String namespace, String assetId, String fileName) {
+        return originals(namespace) + assetId + "/" + fileName;
+    }
+
+    public static String derivative(String derivativeId, String extension) {
+        return "delivery/" + derivativeId + "." + extension;
+    }
+
+    public static String thumbnail(String assetId, String thumbnailId, String extension) {
+        return "delivery/" + assetId + "/" + thumbnailId + "." + extension;
+    }
+
+    /** Everything that launches of an asset leave behind besides its outputs. */
+    public static String work(String assetId) {
+        return "work/" + assetId + "/";
+    }
+
+    public static String manifest(String assetId, int launch) {
+        return work(assetId) + launch + "/manifest.json";
+    }
+}

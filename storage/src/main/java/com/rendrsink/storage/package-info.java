@@ -1,0 +1,3 @@
+/** The object store, over the MinIO client: keys, streaming put, presigned URLs. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.storage;

@@ -1,0 +1,61 @@
+package com.rendrsink.transcoder.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one launch needs to know. Mounted at {@value #MOUNT_PATH}. URLs are presigned and are the only authority the
+ * worker has; the manifest is put last, with {@code If-None-Match: *}.
+ *
+ * @param source presigned GET of the original
+ * @param sourceBytes size of the original in bytes
+ * @param manifest presigned PUT of the manifest
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Plan(
+        String assetId,
+        int launch,
+        URI source,
+        long sourceBytes,
+        List<Rendition> renditions,
+        List<Thumbnail> thumbnails,
+        URI manifest,
+        Limits limits) {
+
+    public static final String MOUNT_PATH = "/plan/plan.json";
+
+    public Plan {
+        renditions = List.copyOf(renditions);
+        thumbnails = List.copyOf(thumbnails);
+    }
+
+    /**
+     * One derivative. {@code format} is a container name as in the resource ({@code mp4}, {@code webm}, ...), codecs
+     * likewise ({@code h264}, {@code vp9}, {@code aac}, {@code opus}). Width and height are bounds in pixels, quality
+     * is 1 to 100, {@code audioBitrate} is in kbit/s. {@code upload} is a presigned PUT.
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Rendition(
+            String id,
+            String format,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String fit,
+            @Nullable Integer quality,
+            @Nullable String videoCodec,
+            @Nullable Integer maxFrameRate,
+            @Nullable String audioCodec,
+            @Nullable Integer audioBitrate,
+            URI upload) {}
+
+    /** One still, at a percentage of the duration. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Thumbnail(
+            String id, int atPercent, @Nullable Integer width, String format, URI upload) {}
+
+    /** Bounds of the run: seconds of media, seconds of wall clock, pixels of one frame, bytes of one output. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Limits(long maxDurationSeconds, long timeoutSeconds, long maxPixels, long maxOutputBytes) {}
+}
