@@ -8,7 +8,7 @@ source "$CLUSTER_DIR/lib/say.sh"
 
 # containerd and runc run the pods, buildah and mmdebstrap make images, ffmpeg serves the tests' own checks.
 PACKAGES=(containerd runc containernetworking-plugins buildah mmdebstrap iptables iproute2 conntrack
-  ethtool socat ffmpeg curl openssl gcc libc6-dev)
+  ethtool socat ffmpeg curl openssl)
 
 missing() {
   local package

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the Go programs of the cluster from the pinned modules under tools/, once, into the cache.
 # A build is keyed by its module's lock files and flags, so a version bump builds anew, and a name
-# appears in the cache only when its build has ended well.
+# appears in the cache only when its build has ended well. Arguments name programs; none means all.
 set -euo pipefail
 # shellcheck source=lib/paths.sh
 source "$(dirname "$0")/lib/paths.sh"
@@ -69,9 +69,10 @@ main() {
   mkdir -p "$BIN"
   exec 9>"$CACHE/tools.lock"
   flock 9
+  local module program package minutes wanted=" $* "
   step_count=$(programs | wc -l)
-  local module program package minutes
   while read -r module program package minutes; do
+    [ "$wanted" = "  " ] || [[ $wanted == *" $program "* ]] || continue
     if [ -x "$CACHE/tools/$module-$(key_of "$module")/$program" ]; then
       step_number=$((step_number + 1))
     else
@@ -79,7 +80,7 @@ main() {
     fi
     build "$module" "$program" "$package"
   done < <(programs)
-  link_for_kube_api_test
+  [ "$wanted" != "  " ] || link_for_kube_api_test
 }
 
 main "$@"

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Ends the development cluster and removes every trace of it but the cache: processes, mounts, network,
+# cgroups and state. Harmless when nothing runs. With CLUSTER=current it uninstalls the chart only.
+set -euo pipefail
+here=$(dirname "$0")
+for part in paths say process network; do
+  # shellcheck source=/dev/null
+  source "$here/lib/$part.sh"
+done
+
+# Every shim names our socket in its command line, and no other containerd's.
+shims() { pgrep -f -- "-address $CONTAINERD_SOCKET( |\$)" || true; }
+
+end_pods() {
+  local task pid
+  for task in $(ctr -a "$CONTAINERD_SOCKET" --connect-timeout 5s -n k8s.io tasks ls -q 2>/dev/null); do
+    ctr -a "$CONTAINERD_SOCKET" -n k8s.io tasks kill -s KILL "$task" >/dev/null 2>&1 || true
+  done
+  sleep 0.5
+  for pid in $(shims); do
+    pkill -KILL -P "$pid" 2>/dev/null || true
+    kill -KILL "$pid" 2>/dev/null || true
+  done
+}
+
+unmount_all() {
+  local mount
+  awk -v s="$STATE/" 'index($2, s) == 1 { print $2 }' /proc/mounts | sort -r | while read -r mount; do
+    umount "$mount" 2>/dev/null || umount -l "$mount"
+  done
+}
+
+restore_kernel_settings() {
+  [ ! -e "$STATE/kernel-settings" ] || sysctl -q -p "$STATE/kernel-settings" || true
+}
+
+remove_cgroups() {
+  find /sys/fs/cgroup -maxdepth 2 -type d -name kubepods 2>/dev/null | while read -r tree; do
+    find "$tree" -depth -type d -exec rmdir {} + 2>/dev/null || true
+  done
+}
+
+# What kubelet and the CNI plugins keep at fixed places outside the state folder.
+remove_leftovers() {
+  find /var/log/containers -type l -lname "$STATE/*" -delete 2>/dev/null || true
+  find /var/lib/cni -name 'rendrsink-pods-*' -delete 2>/dev/null || true
+  rmdir /var/log/containers /var/lib/cni/results /var/lib/cni/cache /var/lib/cni 2>/dev/null || true
+}
+
+main() {
+  if [ "$CLUSTER" = current ]; then
+    helm uninstall rendrsink --namespace "$RELEASE_NAMESPACE" --wait
+    return
+  fi
+  [ -d "$STATE" ] || { say "nothing is up"; return; }
+  exec 9>"$STATE/lock"
+  flock -w 900 9 || fail "another up or down is running" "wait for it, or end it"
+  local component
+  stop kubelet
+  end_pods
+  for component in proxy coredns scheduler controllers apiserver etcd containerd; do stop "$component"; done
+  end_pods
+  network_down
+  unmount_all
+  restore_kernel_settings
+  remove_cgroups
+  remove_leftovers
+  rm -rf "$STATE"
+  say "down: the cluster is gone; the cache stays at $CACHE (make clean-cache removes it)"
+}
+
+main "$@"

@@ -1,0 +1,3 @@
+module rendrsink.com/cluster/images/pause
+
+go 1.24.0

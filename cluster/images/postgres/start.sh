@@ -1,0 +1,19 @@
+#!/bin/bash
+# Makes the data folder on the first start, then runs the server in the foreground.
+set -euo pipefail
+: "${POSTGRES_USER:?}" "${POSTGRES_PASSWORD:?}" "${POSTGRES_DB:?}"
+bin=/usr/lib/postgresql/15/bin
+# A folder of our own: a mounted volume's root may hold lost+found and keeps its owner.
+data=${PGDATA:-/var/lib/postgresql/data}/main
+
+if [ ! -s "$data/complete" ]; then
+  rm -rf "$data"
+  "$bin/initdb" -D "$data" -U "$POSTGRES_USER" --encoding UTF8 --locale C.UTF-8 \
+    --auth-local trust --auth-host scram-sha-256 --pwfile <(echo "$POSTGRES_PASSWORD")
+  echo "host all all all scram-sha-256" >> "$data/pg_hba.conf"
+  "$bin/pg_ctl" -D "$data" -w -o "-c listen_addresses='' -c unix_socket_directories=/tmp" start
+  [ "$POSTGRES_DB" = postgres ] || "$bin/createdb" -h /tmp -U "$POSTGRES_USER" "$POSTGRES_DB"
+  "$bin/pg_ctl" -D "$data" -w -m fast stop
+  echo 15 > "$data/complete"
+fi
+exec "$bin/postgres" -D "$data" -c listen_addresses='*' -c unix_socket_directories=/tmp

@@ -1,0 +1,26 @@
+# One network namespace holds the whole cluster; one cable (veth) joins it to the host.
+# All iptables rules are made inside, so they go with the namespace.
+
+network_is_up() {
+  [ -e "/run/netns/$NETWORK" ] && ip -n "$NETWORK" addr show eth0 2>/dev/null | grep -q "$NODE_IP/" \
+    && ip addr show "$NETWORK" 2>/dev/null | grep -q "$HOST_IP/"
+}
+
+network_up() {
+  network_is_up && return 0
+  network_down
+  ip netns add "$NETWORK"
+  ip link add "$NETWORK" type veth peer name eth0 netns "$NETWORK"
+  ip addr add "$HOST_IP/30" dev "$NETWORK"
+  ip link set "$NETWORK" up
+  ip -n "$NETWORK" addr add "$NODE_IP/30" dev eth0
+  ip -n "$NETWORK" link set eth0 up
+  ip -n "$NETWORK" link set lo up
+  ip -n "$NETWORK" route add default via "$HOST_IP"
+  nsenter --net="/run/netns/$NETWORK" sysctl -qw net.ipv4.ip_forward=1
+}
+
+network_down() {
+  ip link del "$NETWORK" 2>/dev/null || true
+  ip netns del "$NETWORK" 2>/dev/null || true
+}
