@@ -17,11 +17,11 @@ hash_of() { # paths: their relative names and contents
 
 base_image_up() {
   image_tool inspect --type image "$BASE_IMAGE" >/dev/null 2>&1 && return 0
-  local root=$CACHE/base.tar container
+  local root=$CACHE/base.tar part=$CACHE/base.part.tar container
   say "making the Debian base image (once, about half a minute)"
-  mmdebstrap --quiet --variant=minbase --include=ca-certificates bookworm "$root.part" 2>"$STATE/log/base-image.log" \
+  mmdebstrap --quiet --format=tar --variant=minbase --include=ca-certificates bookworm "$part" 2>"$STATE/log/base-image.log" \
     || fail "mmdebstrap could not make the base image" "read $STATE/log/base-image.log; a Debian mirror must be reachable"
-  mv "$root.part" "$root"
+  mv "$part" "$root"
   container=$(image_tool from scratch)
   image_tool add -q "$container" "$root" / >/dev/null
   image_tool config --cmd /bin/bash --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$container"
