@@ -2,10 +2,13 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** Audio choices of a derivative. {@code bitrate} in kbit/s. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AudioSpec(
-        @Nullable AudioCodec codec, @Nullable Integer bitrate) {}
+        @Nullable AudioCodec codec,
+        @Min(16) @Max(512) @Nullable Integer bitrate) {}

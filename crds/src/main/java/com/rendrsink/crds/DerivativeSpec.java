@@ -2,16 +2,19 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** One wanted output. Width and height in pixels, quality 1 to 100; what is absent follows the source. Never upscaled. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DerivativeSpec(
-        Format format,
-        @Nullable Integer width,
-        @Nullable Integer height,
+        @Required Format format,
+        @Min(2) @Max(8192) @Nullable Integer width,
+        @Min(2) @Max(8192) @Nullable Integer height,
         @Nullable Fit fit,
-        @Nullable Integer quality,
+        @Min(1) @Max(100) @Nullable Integer quality,
         @Nullable VideoSpec video,
         @Nullable AudioSpec audio) {}

@@ -2,10 +2,13 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds in seconds: of the source's duration and of one launch's run time. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Limits(
-        @Nullable Integer maxDurationSeconds, @Nullable Integer timeoutSeconds) {}
+        @Min(1) @Max(86400) @Nullable Integer maxDurationSeconds,
+        @Min(1) @Max(86400) @Nullable Integer timeoutSeconds) {}

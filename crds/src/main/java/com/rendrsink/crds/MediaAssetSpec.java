@@ -2,6 +2,12 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +16,20 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MediaAssetSpec(
+        @Required @ValidationRule(value = "self == oldSelf", message = "source is immutable")
         Source source,
+
+        @Required @Pattern("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")
         String profile,
-        List<DerivativeSpec> derivatives,
+
+        @Size(max = 20) List<DerivativeSpec> derivatives,
         @Nullable Priority priority,
         @Nullable Webhook webhook,
-        Map<String, Object> metadata,
-        @Nullable Integer reprocess,
+        @PreserveUnknownFields Map<String, Object> metadata,
+
+        @Min(0) @ValidationRule(value = "self >= oldSelf", message = "reprocess only rises") @Nullable
+        Integer reprocess,
+
         @Nullable Boolean cancelled) {
     public MediaAssetSpec {
         derivatives = derivatives == null ? List.of() : List.copyOf(derivatives);

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was last observed of an asset. {@code phase} is derived from the conditions for printing and never read back. */
+/** What was last observed of an asset. {@code phase} is derived from the conditions for printing and never read back, and so is
+ * {@code ready}, such as 1/2. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MediaAssetStatus(
         @Nullable String assetId,
         @Nullable Long observedGeneration,
         @Nullable Phase phase,
+        @Nullable String ready,
         List<Condition> conditions,
         @Nullable Attempt attempt,
         @Nullable SourceFile file,

@@ -2,6 +2,8 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProcessingProfileSpec(
-        @Nullable String description,
-        List<DerivativeSpec> derivatives,
+        @Size(max = 500) @Nullable String description,
+        @Required @Size(min = 1, max = 20) List<DerivativeSpec> derivatives,
         @Nullable ThumbnailSpec thumbnails,
         @Nullable Gpu gpu,
         @Nullable Limits limits) {

@@ -2,8 +2,13 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /** Where the original lies: an object key under {@code originals/<own namespace>/}, never a URL. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Source(String object) {}
+public record Source(
+        @Required @Size(max = 1024) @Pattern("^originals/[a-z0-9]([-a-z0-9]*[a-z0-9])?/.+")
+        String object) {}

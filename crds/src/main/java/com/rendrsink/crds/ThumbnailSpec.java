@@ -2,6 +2,9 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ThumbnailSpec(
-        List<Integer> at, @Nullable Integer width, @Nullable ThumbnailFormat format) {
+        @Size(max = 10) List<Integer> at,
+        @Min(2) @Max(8192) @Nullable Integer width,
+        @Nullable ThumbnailFormat format) {
     public ThumbnailSpec {
         at = at == null ? List.of() : List.copyOf(at);
     }

@@ -2,10 +2,13 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** Video choices of a derivative; an absent codec is the format's usual one. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VideoSpec(
-        @Nullable VideoCodec codec, @Nullable Integer maxFrameRate) {}
+        @Nullable VideoCodec codec,
+        @Min(1) @Max(240) @Nullable Integer maxFrameRate) {}

@@ -1,0 +1,81 @@
+package com.rendrsink.crds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The committed YAML is what the records say. {@code make crds} runs this with {@code -Dcrds.write=true} to write it.
+ *
+ * <p>The generator knows no annotation for list maps, without which server-side apply would treat conditions, outputs
+ * and events as one value; they are added here.
+ */
+class CrdDriftTest {
+    private static final List<Path> COMMITTED = List.of(Path.of("generated"), Path.of("../helm/rendrsink/files/crds"));
+    /** As `kubectl get` prints them; the generator sorts them by path. */
+    private static final List<String> COLUMNS =
+            List.of("PROFILE", "PHASE", "READY", "PRIORITY", "REASON", "ACCEPTED", "DESCRIPTION", "AGE");
+
+    private static final Map<String, String> LIST_KEYS =
+            Map.of("conditions", "type", "derivatives", "id", "thumbnails", "id", "events", "id");
+
+    @ParameterizedTest
+    @ValueSource(classes = {MediaAsset.class, ProcessingProfile.class})
+    void committed_yaml_is_what_the_records_say(Class<? extends HasMetadata> kind, @TempDir Path generated)
+            throws IOException {
+        new CRDGenerator()
+                .customResourceClasses(kind)
+                .inOutputDir(generated.toFile())
+                .generate();
+        String name = HasMetadata.getFullResourceName(kind);
+        String expected = finish(Files.readString(generated.resolve(name + "-v1.yml")));
+        for (Path directory : COMMITTED) {
+            Path file = directory.resolve(name + ".yaml");
+            if (Boolean.getBoolean("crds.write")) {
+                Files.createDirectories(directory);
+                Files.writeString(file, expected);
+            }
+            assertThat(file).as("run make crds").content().isEqualTo(expected);
+        }
+    }
+
+    private static String finish(String yaml) {
+        CustomResourceDefinition crd = Serialization.unmarshal(yaml, CustomResourceDefinition.class);
+        JSONSchemaProps root =
+                crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+        root.setRequired(List.of("spec"));
+        crd.getSpec()
+                .getVersions()
+                .getFirst()
+                .getAdditionalPrinterColumns()
+                .sort(Comparator.comparingInt(column -> COLUMNS.indexOf(column.getName())));
+        JSONSchemaProps spec = root.getProperties().get("spec");
+        if (spec.getProperties().containsKey("metadata")) {
+            spec.getProperties().get("metadata").setMaxProperties(50L);
+        }
+        root.getProperties().get("status").getProperties().forEach(CrdDriftTest::makeListMap);
+        return Serialization.asYaml(crd);
+    }
+
+    private static void makeListMap(String name, JSONSchemaProps schema) {
+        if (LIST_KEYS.containsKey(name)) {
+            String key = LIST_KEYS.get(name);
+            schema.setXKubernetesListType("map");
+            schema.setXKubernetesListMapKeys(List.of(key));
+            schema.getItems().getSchema().setRequired(List.of(key));
+        }
+    }
+}
