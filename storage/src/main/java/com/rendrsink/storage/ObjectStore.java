@@ -47,12 +47,12 @@ public final class ObjectStore {
 
     /** Streams a body of unknown length; holds one part in memory. A body that throws leaves no object. */
     public StoredObject put(String key, InputStream body, String contentType) {
-        ask("put", key, () -> cluster.putObject(PutObjectArgs.builder()
-                .bucket(bucket)
-                .object(key)
-                .stream(body, -1L, PART_BYTES)
-                .contentType(contentType)
-                .build()));
+        ask(
+                "put",
+                key,
+                () -> cluster.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(body, -1L, PART_BYTES)
+                        .contentType(contentType)
+                        .build()));
         return stat(key).orElseThrow(() -> new StorageException("put left no object " + key, new IOException()));
     }
 
@@ -63,7 +63,7 @@ public final class ObjectStore {
                         StatObjectArgs.builder().bucket(bucket).object(key).build());
                 return new StoredObject(key, answer.size());
             }));
-        } catch (NoSuchObjectException _) {
+        } catch (NoSuchObjectException absent) {
             return Optional.empty();
         }
     }
@@ -80,11 +80,17 @@ public final class ObjectStore {
 
     /** A copy inside the store; again is harmless. */
     public void copy(String from, String to) {
-        ask("copy", from, () -> cluster.copyObject(CopyObjectArgs.builder()
-                .bucket(bucket)
-                .object(to)
-                .source(SourceObject.builder().bucket(bucket).object(from).build())
-                .build()));
+        ask(
+                "copy",
+                from,
+                () -> cluster.copyObject(CopyObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(to)
+                        .source(SourceObject.builder()
+                                .bucket(bucket)
+                                .object(from)
+                                .build())
+                        .build()));
     }
 
     /** An absent object counts as deleted. */
@@ -95,7 +101,7 @@ public final class ObjectStore {
                         RemoveObjectArgs.builder().bucket(bucket).object(key).build());
                 return key;
             });
-        } catch (NoSuchObjectException _) {
+        } catch (NoSuchObjectException absent) {
             // What was asked for holds already.
         }
     }
@@ -127,24 +133,29 @@ public final class ObjectStore {
     }
 
     private URI presign(Http.Method method, String key, Duration lifetime, Audience audience) {
-        MinioClient signer =
-                switch (audience) {
-                    case CLUSTER -> cluster;
-                    case PUBLIC -> outside;
-                };
-        return URI.create(ask("presign", key, () -> signer.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
-                .method(method)
-                .bucket(bucket)
-                .object(key)
-                .expiry((int) lifetime.toSeconds())
-                .build())));
+        MinioClient signer = switch (audience) {
+            case CLUSTER -> cluster;
+            case PUBLIC -> outside;
+        };
+        return URI.create(ask(
+                "presign",
+                key,
+                () -> signer.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                        .method(method)
+                        .bucket(bucket)
+                        .object(key)
+                        .expiry((int) lifetime.toSeconds())
+                        .build())));
     }
 
     public boolean reachable() {
         try {
-            return ask("probe", bucket, () -> cluster.bucketExists(
-                    BucketExistsArgs.builder().bucket(bucket).build()));
-        } catch (StorageException _) {
+            return ask(
+                    "probe",
+                    bucket,
+                    () -> cluster.bucketExists(
+                            BucketExistsArgs.builder().bucket(bucket).build()));
+        } catch (StorageException unreachable) {
             return false;
         }
     }
