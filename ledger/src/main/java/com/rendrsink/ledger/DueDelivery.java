@@ -1,0 +1,12 @@
+package com.rendrsink.ledger;
+
+/** A delivery to be tried now. {@code attempts} counts the tries already made. */
+public record DueDelivery(
+        String id,
+        String eventId,
+        String eventType,
+        String namespace,
+        String assetId,
+        String url,
+        String payload,
+        int attempts) {}

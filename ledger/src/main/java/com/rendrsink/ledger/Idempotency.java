@@ -1,0 +1,109 @@
+package com.rendrsink.ledger;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One row per (account, key), written before the request's body is read. Its owner beats; an owner that has not beaten
+ * for {@link #DEAD_AFTER} is taken over under the same asset id, so that a crash never doubles an asset.
+ */
+public final class Idempotency {
+    public static final Duration DEAD_AFTER = Duration.ofSeconds(30);
+    /** A key may be used anew after this long, once it was answered. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Database database;
+
+    Idempotency(Database database) {
+        this.database = database;
+    }
+
+    public Claim claim(long account, String key, String proposedAssetId, String owner, Instant now) {
+        return database.inTransaction(sql -> {
+            sql.createDelete("delete from idempotency where account_id = :account and key = :key"
+                            + " and status is not null and created_at < :horizon")
+                    .addParam("account", account)
+                    .addParam("key", key)
+                    .addParam("horizon", Database.timestamp(now.minus(KEPT)))
+                    .execute();
+            sql.createInsert("insert into idempotency (account_id, key, asset_id, owner, heartbeat, created_at)"
+                            + " values (:account, :key, :asset, :owner, :now, :now) on conflict do nothing")
+                    .addParam("account", account)
+                    .addParam("key", key)
+                    .addParam("asset", proposedAssetId)
+                    .addParam("owner", owner)
+                    .addParam("now", Database.timestamp(now))
+                    .execute();
+            DbRow row = sql.createGet("select asset_id, owner, heartbeat < :dead as dead, fingerprint, status, body"
+                            + " from idempotency where account_id = :account and key = :key for update")
+                    .addParam("dead", Database.timestamp(now.minus(DEAD_AFTER)))
+                    .addParam("account", account)
+                    .addParam("key", key)
+                    .execute()
+                    .orElseThrow();
+            return settle(sql, row, account, key, owner, now);
+        });
+    }
+
+    private static Claim settle(DbExecute sql, DbRow row, long account, String key, String owner, Instant now) {
+        if (row.column("status").get(Integer.class) != null) {
+            return new Claim.Answered(
+                    row.column("fingerprint").get(String.class),
+                    row.column("status").get(Integer.class),
+                    row.column("body").get(String.class));
+        }
+        String assetId = row.column("asset_id").get(String.class);
+        if (owner.equals(row.column("owner").get(String.class))) {
+            return new Claim.Owned(assetId);
+        }
+        if (!row.column("dead").get(Boolean.class)) {
+            return new Claim.InProgress(RETRY_AFTER);
+        }
+        sql.createUpdate("update idempotency set owner = :owner, heartbeat = :now"
+                        + " where account_id = :account and key = :key")
+                .addParam("owner", owner)
+                .addParam("now", Database.timestamp(now))
+                .addParam("account", account)
+                .addParam("key", key)
+                .execute();
+        return new Claim.Owned(assetId);
+    }
+
+    public void beat(long account, String key, String owner, Instant now) {
+        database.inTransaction(sql -> sql.createUpdate("update idempotency set heartbeat = :now"
+                        + " where account_id = :account and key = :key and owner = :owner")
+                .addParam("now", Database.timestamp(now))
+                .addParam("account", account)
+                .addParam("key", key)
+                .addParam("owner", owner)
+                .execute());
+    }
+
+    /** Keeps the answer for the next request with this key. */
+    public void answer(long account, String key, String owner, String fingerprint, int status, String body) {
+        database.inTransaction(sql -> sql.createUpdate("update idempotency set fingerprint = :fingerprint,"
+                        + " status = :status, body = :body"
+                        + " where account_id = :account and key = :key and owner = :owner")
+                .addParam("fingerprint", fingerprint)
+                .addParam("status", status)
+                .addParam("body", body)
+                .addParam("account", account)
+                .addParam("key", key)
+                .addParam("owner", owner)
+                .execute());
+    }
+
+    /** Lets the key go after an answer that is not to be kept. */
+    public void release(long account, String key, String owner) {
+        database.inTransaction(sql -> sql.createDelete("delete from idempotency where account_id = :account"
+                        + " and key = :key and owner = :owner and status is null")
+                .addParam("account", account)
+                .addParam("key", key)
+                .addParam("owner", owner)
+                .execute());
+    }
+}

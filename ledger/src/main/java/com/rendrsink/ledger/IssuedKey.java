@@ -1,0 +1,10 @@
+package com.rendrsink.ledger;
+
+/** A new key. {@code secret} is seen here and never again. */
+public record IssuedKey(String id, String prefix, String secret) {
+
+    @Override
+    public String toString() {
+        return "IssuedKey[id=%s, prefix=%s]".formatted(id, prefix);
+    }
+}

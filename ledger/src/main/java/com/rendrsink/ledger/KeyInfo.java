@@ -1,0 +1,4 @@
+package com.rendrsink.ledger;
+
+/** What may be shown of a key. */
+public record KeyInfo(String id, String prefix, String label, boolean revoked) {}

@@ -1,0 +1,98 @@
+package com.rendrsink.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The opened ledger. */
+public final class Ledger implements AutoCloseable {
+    /** Short, so that a request learns of an outage while somebody still waits for it. */
+    private static final long CONNECTION_TIMEOUT_MS = 3000;
+
+    private final HikariDataSource pool;
+    private final Accounts accounts;
+    private final ApiKeys keys;
+    private final Idempotency idempotency;
+    private final Events events;
+    private final Deliveries deliveries;
+
+    private Ledger(HikariDataSource pool) {
+        DbClient client = JdbcClientBuilder.create()
+                .connectionPool(() -> {
+                    try {
+                        return pool.getConnection();
+                    } catch (SQLException e) {
+                        throw new DbClientException("no connection", e);
+                    }
+                })
+                .build();
+        Database database = new Database(client);
+        this.pool = pool;
+        this.accounts = new Accounts(database);
+        this.keys = new ApiKeys(database);
+        this.idempotency = new Idempotency(database);
+        this.events = new Events(database);
+        this.deliveries = new Deliveries(database);
+    }
+
+    /**
+     * Migrates the schema and opens the pool.
+     *
+     * @throws LedgerUnavailableException when the database does not answer
+     */
+    public static Ledger open(LedgerConfig config) {
+        try {
+            Flyway.configure()
+                    .dataSource(config.url(), config.user(), config.password())
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new LedgerUnavailableException("the database cannot be migrated", e);
+        }
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(config.url());
+        pool.setUsername(config.user());
+        pool.setPassword(config.password());
+        pool.setMaximumPoolSize(config.poolSize());
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        return new Ledger(pool);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public ApiKeys keys() {
+        return keys;
+    }
+
+    public Idempotency idempotency() {
+        return idempotency;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    public boolean reachable() {
+        try {
+            accounts.list();
+            return true;
+        } catch (LedgerUnavailableException away) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,10 @@
+package com.rendrsink.ledger;
+
+/** The database could not be asked. Worth a later try. */
+public final class LedgerUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LedgerUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

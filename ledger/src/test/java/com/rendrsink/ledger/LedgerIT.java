@@ -1,0 +1,195 @@
+package com.rendrsink.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The ledger on a real PostgreSQL. */
+class LedgerIT {
+    private static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static EmbeddedPostgres postgres;
+    private static Ledger ledger;
+    private static Account account;
+
+    @BeforeAll
+    static void open() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        ledger = Ledger.open(new LedgerConfig(
+                postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5));
+        account = ledger.accounts().ensure("default", "media");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        ledger.close();
+        postgres.close();
+    }
+
+    @Test
+    void ensuring_an_account_twice_makes_one() {
+        assertThat(ledger.accounts().ensure("default", "media")).isEqualTo(account);
+        assertThat(ledger.accounts().byName("default")).contains(account);
+        assertThat(ledger.accounts().byName("nobody")).isEmpty();
+    }
+
+    @Test
+    void a_key_opens_its_account_until_it_is_revoked() {
+        IssuedKey key = ledger.keys().issue(account.id(), "laptop");
+
+        assertThat(ledger.keys().authenticate(key.secret())).contains(account);
+        assertThat(ledger.keys().revoke(key.id())).isTrue();
+        assertThat(ledger.keys().authenticate(key.secret())).isEmpty();
+        assertThat(ledger.keys().revoke(key.id())).isFalse();
+    }
+
+    @Test
+    void a_well_formed_key_that_was_never_issued_opens_nothing() {
+        String invented = KeyFormat.create(new java.util.Random(1));
+
+        assertThat(ledger.keys().authenticate(invented)).isEmpty();
+    }
+
+    @Test
+    void the_secret_is_neither_printed_nor_listed() {
+        IssuedKey key = ledger.keys().issue(account.id(), "listed");
+
+        assertThat(key.toString()).doesNotContain(key.secret());
+        assertThat(ledger.keys().list(account.id()).toString())
+                .contains(key.prefix())
+                .doesNotContain(key.secret());
+    }
+
+    @Test
+    void a_second_request_with_a_live_owners_key_has_to_wait() {
+        assertThat(claim("live", "ast_1", "one", NOW)).isEqualTo(new Claim.Owned("ast_1"));
+        ledger.idempotency().beat(account.id(), "live", "one", NOW.plusSeconds(20));
+
+        assertThat(claim("live", "ast_2", "two", NOW.plusSeconds(40))).isInstanceOf(Claim.InProgress.class);
+    }
+
+    @Test
+    void a_dead_owner_is_taken_over_under_the_same_asset_id() {
+        claim("dead", "ast_1", "one", NOW);
+
+        assertThat(claim("dead", "ast_2", "two", NOW.plusSeconds(31))).isEqualTo(new Claim.Owned("ast_1"));
+    }
+
+    @Test
+    void an_owner_that_was_taken_over_can_no_longer_answer() {
+        claim("stolen", "ast_1", "one", NOW);
+        claim("stolen", "ast_2", "two", NOW.plusSeconds(31));
+
+        ledger.idempotency().answer(account.id(), "stolen", "one", "fp", 201, "old");
+
+        assertThat(claim("stolen", "ast_3", "three", NOW.plusSeconds(32))).isInstanceOf(Claim.InProgress.class);
+    }
+
+    @Test
+    void an_answer_is_kept_for_a_day_and_then_forgotten() {
+        claim("kept", "ast_1", "one", NOW);
+        ledger.idempotency().answer(account.id(), "kept", "one", "fp", 201, "{}");
+
+        assertThat(claim("kept", "ast_2", "two", NOW.plus(Duration.ofHours(23))))
+                .isEqualTo(new Claim.Answered("fp", 201, "{}"));
+        assertThat(claim("kept", "ast_2", "two", NOW.plus(Duration.ofHours(25))))
+                .isEqualTo(new Claim.Owned("ast_2"));
+    }
+
+    @Test
+    void a_released_key_may_be_used_again() {
+        claim("released", "ast_1", "one", NOW);
+        ledger.idempotency().release(account.id(), "released", "one");
+
+        assertThat(claim("released", "ast_2", "two", NOW)).isEqualTo(new Claim.Owned("ast_2"));
+    }
+
+    @Test
+    void an_event_is_stored_once_with_one_delivery() {
+        assertThat(ledger.events().append(event("ast_once", 1))).isTrue();
+        assertThat(ledger.events().append(event("ast_once", 1))).isFalse();
+
+        assertThat(due("ast_once", NOW)).hasSize(1);
+    }
+
+    @Test
+    void a_claimed_delivery_is_leased() {
+        ledger.events().append(event("ast_lease", 1));
+
+        assertThat(due("ast_lease", NOW)).hasSize(1);
+        assertThat(due("ast_lease", NOW.plusSeconds(30))).isEmpty();
+        assertThat(due("ast_lease", NOW.plus(LEASE))).hasSize(1);
+    }
+
+    @Test
+    void a_later_event_waits_until_the_earlier_one_was_tried() {
+        ledger.events().append(event("ast_order", 2));
+        ledger.events().append(event("ast_order", 1));
+
+        DueDelivery first = due("ast_order", NOW).getFirst();
+        assertThat(first.eventId()).isEqualTo("evt_ast_order_1");
+        assertThat(due("ast_order", NOW)).isEmpty();
+        ledger.deliveries().record(first, attempt(), new DeliveryOutcome.RetryAt(NOW.plusSeconds(300)));
+
+        assertThat(due("ast_order", NOW)).extracting(DueDelivery::eventId).containsExactly("evt_ast_order_2");
+    }
+
+    @Test
+    void a_settled_delivery_is_never_due_again() {
+        for (DeliveryOutcome outcome : List.of(
+                new DeliveryOutcome.Delivered(),
+                new DeliveryOutcome.Exhausted("tried 10 times"),
+                new DeliveryOutcome.Skipped("no secret"))) {
+            String asset = "ast_" + outcome.getClass().getSimpleName();
+            ledger.events().append(event(asset, 1));
+            ledger.deliveries().record(due(asset, NOW).getFirst(), attempt(), outcome);
+
+            assertThat(due(asset, NOW.plus(Duration.ofDays(9)))).isEmpty();
+        }
+    }
+
+    @Test
+    void failed_transactions_give_their_connections_back() {
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> ledger.keys().issue(-1, "no such account"))
+                    .isInstanceOf(LedgerUnavailableException.class);
+        }
+        assertThat(ledger.reachable()).isTrue();
+    }
+
+    private static Claim claim(String key, String asset, String owner, Instant now) {
+        return ledger.idempotency().claim(account.id(), key, asset, owner, now);
+    }
+
+    private static StoredEvent event(String asset, long sequence) {
+        return new StoredEvent(
+                "evt_" + asset + "_" + sequence,
+                "media",
+                asset,
+                sequence,
+                "asset.processed",
+                NOW,
+                "{}",
+                Optional.of("https://partner.example/hook"));
+    }
+
+    private static List<DueDelivery> due(String asset, Instant now) {
+        return ledger.deliveries().claimDue(now, 100, LEASE).stream()
+                .filter(delivery -> delivery.assetId().equals(asset))
+                .toList();
+    }
+
+    private static DeliveryAttempt attempt() {
+        return new DeliveryAttempt(NOW, Optional.of(500), 12, "oops", Optional.empty());
+    }
+}

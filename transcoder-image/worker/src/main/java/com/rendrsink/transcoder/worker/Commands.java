@@ -1,0 +1,190 @@
+package com.rendrsink.transcoder.worker;
+
+import com.rendrsink.transcoder.contract.ExitCode;
+import com.rendrsink.transcoder.contract.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From a plan and a probed source to one {@link Command} that decodes once. Pure. */
+final class Commands {
+    private final Plan plan;
+    private final MediaInfo source;
+    private final Path folder;
+    private final List<String> chains = new ArrayList<>();
+    private final List<Command.Output> outputs = new ArrayList<>();
+    private final List<WantedOutput> wanted = new ArrayList<>();
+
+    /** The command and what its outputs must turn out to be, in the plan's order: renditions, then thumbnails. */
+    record Planned(Command command, List<WantedOutput> renditions, List<WantedOutput> thumbnails) {}
+
+    private Commands(Plan plan, MediaInfo source, Path folder) {
+        this.plan = plan;
+        this.source = source;
+        this.folder = folder;
+    }
+
+    /** @throws Verdict NO_VIDEO when a picture is asked of a file without one, BAD_PLAN for what cannot be made */
+    static Planned plan(Plan plan, InputFormat format, MediaInfo source, Path input, Path folder) {
+        Commands commands = new Commands(plan, source, folder);
+        plan.renditions().forEach(commands::addRendition);
+        int renditions = commands.wanted.size();
+        if (source.video().isPresent()) {
+            plan.thumbnails().forEach(commands::addThumbnail);
+        }
+        List<WantedOutput> all = commands.wanted;
+        return new Planned(
+                new Command(
+                        SafeInput.arguments(format, plan.limits()), input, commands.filterGraph(), commands.outputs),
+                List.copyOf(all.subList(0, renditions)),
+                List.copyOf(all.subList(renditions, all.size())));
+    }
+
+    private void addRendition(Plan.Rendition rendition) {
+        OutputFormat target = OutputFormat.of(rendition.format());
+        switch (target.kind()) {
+            case VIDEO -> addVideo(rendition, target);
+            case AUDIO -> addAudio(rendition, target);
+            case STILL ->
+                addStill(
+                        rendition.id(),
+                        target,
+                        Frame.fit(video(), rendition.width(), rendition.height(), "cover".equals(rendition.fit())),
+                        0,
+                        rendition.upload(),
+                        Optional.empty());
+        }
+    }
+
+    private void addVideo(Plan.Rendition rendition, OutputFormat target) {
+        Frame frame = Frame.fit(video(), rendition.width(), rendition.height(), "cover".equals(rendition.fit()));
+        String videoCodec = rendition.videoCodec() == null ? target.videoCodec() : rendition.videoCodec();
+        String label = "v" + chains.size();
+        String rate = rendition.maxFrameRate() != null && video().framesPerSecond() > rendition.maxFrameRate()
+                ? "fps=" + rendition.maxFrameRate() + ","
+                : "";
+        chains.add(rate + scale(frame) + ",format=yuv420p[" + label + "]");
+        List<String> arguments = new ArrayList<>(List.of("-map", "[" + label + "]"));
+        arguments.addAll(Encoders.video(videoCodec, rendition.quality()));
+        Optional<String> audioCodec = source.audioCodec().map(any -> audioCodec(rendition, target));
+        audioCodec.ifPresent(codec -> {
+            arguments.addAll(List.of("-map", "0:a:0"));
+            arguments.addAll(Encoders.audio(codec, rendition.audioBitrate()));
+        });
+        if (target.muxer().equals("mp4") || target.muxer().equals("mov")) {
+            arguments.addAll(List.of("-movflags", "+faststart"));
+        }
+        add(
+                rendition.id(),
+                target,
+                arguments,
+                rendition.upload(),
+                Optional.of(frame),
+                Optional.of(videoCodec),
+                audioCodec,
+                Optional.empty());
+    }
+
+    private void addAudio(Plan.Rendition rendition, OutputFormat target) {
+        if (source.audioCodec().isEmpty()) {
+            throw new Verdict(
+                    ExitCode.UNSUPPORTED_FORMAT, "The file has no audio to make " + rendition.format() + " of.");
+        }
+        String codec = audioCodec(rendition, target);
+        List<String> arguments = new ArrayList<>(List.of("-map", "0:a:0", "-vn"));
+        arguments.addAll(Encoders.audio(codec, rendition.audioBitrate()));
+        add(
+                rendition.id(),
+                target,
+                arguments,
+                rendition.upload(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(codec),
+                Optional.empty());
+    }
+
+    private void addThumbnail(Plan.Thumbnail thumbnail) {
+        // The last frame starts a frame's time before the end.
+        double lastFrame = Math.max(0, source.durationMs() - 1000 / Math.max(1, video().framesPerSecond()) - 1);
+        long at = (long) Math.min(source.durationMs() * thumbnail.atPercent() / 100.0, lastFrame);
+        addStill(
+                thumbnail.id(),
+                OutputFormat.of(thumbnail.format()),
+                Frame.fit(video(), thumbnail.width(), null, false),
+                at,
+                thumbnail.upload(),
+                Optional.of(at));
+    }
+
+    private void addStill(
+            String id, OutputFormat target, Frame frame, long atMs, java.net.URI upload, Optional<Long> timestampMs) {
+        String label = "v" + chains.size();
+        String select = "select='gte(t,%s)*isnan(prev_selected_t)'".formatted(seconds(atMs));
+        String pixels = target == OutputFormat.JPG ? "yuvj420p" : target == OutputFormat.PNG ? "rgb24" : "yuv420p";
+        chains.add(select + "," + scale(frame) + ",format=" + pixels + "[" + label + "]");
+        List<String> arguments = new ArrayList<>(List.of(
+                "-map", "[" + label + "]", "-an", "-c:v", target.videoCodec(), "-frames:v", "1", "-update", "1"));
+        if (target == OutputFormat.JPG) {
+            arguments.addAll(List.of("-q:v", "3"));
+        }
+        add(id, target, arguments, upload, Optional.of(frame), Optional.empty(), Optional.empty(), timestampMs);
+    }
+
+    private void add(
+            String id,
+            OutputFormat target,
+            List<String> arguments,
+            java.net.URI upload,
+            Optional<Frame> frame,
+            Optional<String> videoCodec,
+            Optional<String> audioCodec,
+            Optional<Long> timestampMs) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
+        if (target.kind() != OutputFormat.Kind.STILL) {
+            all.addAll(List.of("-t", seconds(source.durationMs() + 1000)));
+        }
+        all.addAll(List.of("-fs", Long.toString(plan.limits().maxOutputBytes()), "-f", target.muxer()));
+        Path path = folder.resolve(id + "." + target.extension());
+        outputs.add(new Command.Output(all, path));
+        wanted.add(new WantedOutput(id, target, path, upload, frame, videoCodec, audioCodec, timestampMs));
+    }
+
+    private MediaInfo.Video video() {
+        return source.video()
+                .orElseThrow(() ->
+                        new Verdict(ExitCode.NO_VIDEO, "The file has no video, and a video output was asked for."));
+    }
+
+    /** One decode feeds every chain. */
+    private String filterGraph() {
+        if (chains.isEmpty()) {
+            return "";
+        }
+        StringBuilder graph = new StringBuilder("[0:v:0]split=" + chains.size());
+        for (int i = 0; i < chains.size(); i++) {
+            graph.append("[s").append(i).append(']');
+        }
+        for (int i = 0; i < chains.size(); i++) {
+            graph.append(";[s").append(i).append(']').append(chains.get(i));
+        }
+        return graph.toString();
+    }
+
+    private static String audioCodec(Plan.Rendition rendition, OutputFormat target) {
+        return rendition.audioCodec() == null ? target.audioCodec() : rendition.audioCodec();
+    }
+
+    private static String scale(Frame frame) {
+        String scale = "scale=%d:%d".formatted(frame.scaleWidth(), frame.scaleHeight());
+        String crop = frame.isCropped() ? ",crop=%d:%d".formatted(frame.width(), frame.height()) : "";
+        return scale + crop + ",setsar=1";
+    }
+
+    private static String seconds(long milliseconds) {
+        return String.format(Locale.ROOT, "%d.%03d", milliseconds / 1000, milliseconds % 1000);
+    }
+}

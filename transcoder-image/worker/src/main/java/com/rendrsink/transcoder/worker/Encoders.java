@@ -1,0 +1,70 @@
+package com.rendrsink.transcoder.worker;
+
+import com.rendrsink.transcoder.contract.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From codec names and a quality of 1 to 100 to encoder arguments. Pure. */
+final class Encoders {
+    private static final int DEFAULT_QUALITY = 75;
+    private static final int DEFAULT_AUDIO_KBIT = 128;
+
+    private Encoders() {}
+
+    static List<String> video(String codec, @Nullable Integer quality) {
+        int wanted = quality == null ? DEFAULT_QUALITY : quality;
+        return switch (codec) {
+            case "h264" ->
+                List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", crf(38, 18, wanted));
+            case "hevc" ->
+                List.of(
+                        "-c:v",
+                        "libx265",
+                        "-preset",
+                        "fast",
+                        "-tag:v",
+                        "hvc1",
+                        "-x265-params",
+                        "log-level=error",
+                        "-crf",
+                        crf(41, 21, wanted));
+            case "vp9" ->
+                List.of(
+                        "-c:v",
+                        "libvpx-vp9",
+                        "-b:v",
+                        "0",
+                        "-deadline",
+                        "good",
+                        "-cpu-used",
+                        "5",
+                        "-row-mt",
+                        "1",
+                        "-tile-columns",
+                        "1",
+                        "-crf",
+                        crf(53, 25, wanted));
+            case "av1" -> List.of("-c:v", "libsvtav1", "-preset", "9", "-crf", crf(55, 25, wanted));
+            default -> throw new Verdict(ExitCode.BAD_PLAN, "The video codec '" + codec + "' is not known.");
+        };
+    }
+
+    static List<String> audio(String codec, @Nullable Integer kilobits) {
+        String encoder = switch (codec) {
+            case "aac" -> "aac";
+            case "opus" -> "libopus";
+            case "mp3" -> "libmp3lame";
+            case "vorbis" -> "libvorbis";
+            default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is not known.");
+        };
+        List<String> arguments = new ArrayList<>(List.of("-c:a", encoder, "-ac", "2"));
+        arguments.addAll(List.of("-b:a", (kilobits == null ? DEFAULT_AUDIO_KBIT : kilobits) + "k"));
+        return arguments;
+    }
+
+    /** Linear between the encoder's worst and best sensible constant rate factor. */
+    private static String crf(int worst, int best, int quality) {
+        return Long.toString(Math.round(worst + (best - worst) * quality / 100.0));
+    }
+}
