@@ -39,7 +39,7 @@ create table event (
   type       text not null,
   at         timestamptz not null,
   payload    text not null,
-  unique (namespace, asset_id, sequence)
+  check (sequence > 0)
 );
 
 create table delivery (

@@ -18,7 +18,11 @@ public final class ObjectKeys {
     }
 
     public static String thumbnail(String assetId, String thumbnailId, String extension) {
-        return "delivery/" + assetId + "/" + thumbnailId + "." + extension;
+        return thumbnails(assetId) + thumbnailId + "." + extension;
+    }
+
+    public static String thumbnails(String assetId) {
+        return "delivery/" + assetId + "/";
     }
 
     /** Everything that launches of an asset leave behind besides its outputs. */

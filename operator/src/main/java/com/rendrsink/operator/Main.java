@@ -1,0 +1,96 @@
+package com.rendrsink.operator;
+
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.operator.asset.MediaAssetReconciler;
+import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.events.OutputUrls;
+import com.rendrsink.operator.launch.Launcher;
+import com.rendrsink.operator.profile.ProfileReconciler;
+import com.rendrsink.operator.webhook.SigningSecrets;
+import com.rendrsink.operator.webhook.WebhookSender;
+import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the operator. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        OperatorConfig config = OperatorConfig.from(System.getenv());
+        AtomicBoolean started = new AtomicBoolean();
+        HealthServer health = new HealthServer(config.httpPort(), started::get);
+        Ledger ledger = openLedger(config);
+        KubernetesClient client = new KubernetesClientBuilder().build();
+        ObjectStore store = new ObjectStore(config.storage());
+        InstantSource clock = InstantSource.system();
+        WebhookSender sender = new WebhookSender(
+                ledger,
+                new SigningSecrets(client),
+                config.allowInsecureWebhooks(),
+                clock,
+                RandomGenerator.getDefault());
+
+        Operator operator = new Operator(overrider -> overrider.withKubernetesClient(client));
+        register(
+                operator,
+                new MediaAssetReconciler(
+                        client,
+                        store,
+                        new Launcher(client, store, config.worker()),
+                        new EventProjector(ledger, new OutputUrls(config.cdnBase(), store)),
+                        Policy.DEFAULT,
+                        clock),
+                config.namespaces());
+        register(operator, new ProfileReconciler(clock), config.namespaces());
+        operator.start();
+        sender.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            operator.stop();
+            sender.close();
+            ledger.close();
+            health.close();
+        }));
+        started.set(true);
+        LOG.atInfo().addKeyValue("namespaces", config.namespaces()).log("operator started");
+    }
+
+    private static <R extends HasMetadata> void register(
+            Operator operator, Reconciler<R> reconciler, Set<String> namespaces) {
+        operator.register(reconciler, settings -> {
+            if (!namespaces.isEmpty()) {
+                settings.settingNamespaces(namespaces);
+            }
+        });
+    }
+
+    /** The database may come up after us; the liveness probe does not mind, the readiness probe tells. */
+    private static Ledger openLedger(OperatorConfig config) throws InterruptedException {
+        while (true) {
+            try {
+                return Ledger.open(config.ledger());
+            } catch (LedgerUnavailableException away) {
+                LOG.atWarn()
+                        .addKeyValue("cause", String.valueOf(away.getCause()))
+                        .log("waiting for the ledger");
+                Thread.sleep(LEDGER_PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.rendrsink.operator;
+
+import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.operator.launch.WorkerSettings;
+import com.rendrsink.storage.StorageConfig;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The operator's settings, all from {@code RENDRSINK_*} environment variables. */
+record OperatorConfig(
+        LedgerConfig ledger,
+        StorageConfig storage,
+        WorkerSettings worker,
+        Optional<URI> cdnBase,
+        Set<String> namespaces,
+        boolean allowInsecureWebhooks,
+        int httpPort) {
+
+    private static final int MAX_DURATION_SECONDS = 4 * 3600;
+    private static final int TIMEOUT_SECONDS = 4 * 3600;
+    private static final long MAX_PIXELS = 8192L * 4320;
+    private static final long MAX_OUTPUT_BYTES = 5L << 30;
+    private static final int POOL_SIZE = 4;
+
+    /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
+    static OperatorConfig from(Map<String, String> environment) {
+        Reader reader = new Reader(environment, new ArrayList<>());
+        OperatorConfig config = new OperatorConfig(
+                new LedgerConfig(
+                        reader.required("DATABASE_URL"),
+                        reader.required("DATABASE_USER"),
+                        reader.required("DATABASE_PASSWORD"),
+                        POOL_SIZE),
+                new StorageConfig(
+                        URI.create(reader.required("S3_ENDPOINT")),
+                        URI.create(reader.optional("S3_PUBLIC_ENDPOINT").orElse(reader.required("S3_ENDPOINT"))),
+                        reader.optional("S3_REGION").orElse("us-east-1"),
+                        reader.required("S3_BUCKET"),
+                        reader.required("S3_ACCESS_KEY"),
+                        reader.required("S3_SECRET_KEY")),
+                new WorkerSettings(
+                        reader.required("WORKER_IMAGE"),
+                        reader.optional("WORKER_PULL_POLICY").orElse("IfNotPresent"),
+                        reader.optional("WORKER_CPU").orElse("1"),
+                        reader.optional("WORKER_MEMORY").orElse("2Gi"),
+                        reader.optional("WORKER_EPHEMERAL").orElse("20Gi"),
+                        reader.optional("PRIORITY_CLASS_PREFIX").orElse("rendrsink-"),
+                        MAX_DURATION_SECONDS,
+                        TIMEOUT_SECONDS,
+                        MAX_PIXELS,
+                        MAX_OUTPUT_BYTES),
+                reader.optional("CDN_BASE").map(URI::create),
+                Set.copyOf(List.of(reader.optional("NAMESPACES")
+                        .map(all -> all.split(",", -1))
+                        .orElse(new String[0]))),
+                reader.optional("WEBHOOK_ALLOW_INSECURE").filter("true"::equals).isPresent(),
+                Integer.parseInt(reader.optional("HTTP_PORT").orElse("8081")));
+        if (!reader.missing.isEmpty()) {
+            throw new IllegalArgumentException("these variables must be set: " + String.join(", ", reader.missing));
+        }
+        return config;
+    }
+
+    private record Reader(Map<String, String> environment, List<String> missing) {
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(environment.get("RENDRSINK_" + name)).filter(value -> !value.isBlank());
+        }
+
+        String required(String name) {
+            return optional(name).orElseGet(() -> {
+                missing.add("RENDRSINK_" + name);
+                return "";
+            });
+        }
+    }
+}

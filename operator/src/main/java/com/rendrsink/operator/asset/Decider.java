@@ -1,0 +1,185 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.Failure;
+import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.transcoder.contract.ExitCode;
+import com.rendrsink.transcoder.contract.Manifest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * From what was observed to what is to be written and done. Pure: no clock, no client, no chance.
+ *
+ * <pre>
+ *   (new) --admit--> Running --complete--> Succeeded --outputs answer--> Delivered
+ *     |                | ^
+ *     |                | +-- lost, disrupted, or back-off over: next launch
+ *     v                v
+ *   Failed          BackingOff / Failed / Cancelled      reprocess raised: a new attempt from any end
+ * </pre>
+ */
+final class Decider {
+    private final Observed observed;
+    private final Policy policy;
+    private final Instant now;
+    private final Draft draft;
+
+    private Decider(Observed observed, Policy policy, Instant now) {
+        this.observed = observed;
+        this.policy = policy;
+        this.now = now;
+        this.draft = Draft.of(observed, now);
+    }
+
+    static Decision decide(Observed observed, Policy policy, Instant now) {
+        return new Decider(observed, policy, now).decide();
+    }
+
+    /** Whether a decision needs the profile and the source: only a new attempt does. */
+    static boolean wantsAdmission(Optional<MediaAssetStatus> status, int wantedAttempt) {
+        return status.map(MediaAssetStatus::attempt)
+                .map(attempt -> attempt.number() < wantedAttempt)
+                .orElse(true);
+    }
+
+    static int wantedAttempt(Observed observed) {
+        Integer reprocess = observed.asset().getSpec().reprocess();
+        return 1 + (reprocess == null ? 0 : reprocess);
+    }
+
+    private Decision decide() {
+        if (wantsAdmission(observed.status(), wantedAttempt(observed))) {
+            return admit();
+        }
+        Attempt attempt = draft.attempt();
+        return switch (attempt.state()) {
+            case RUNNING -> isCancelled() ? cancel(attempt) : follow(attempt);
+            case BACKING_OFF -> isCancelled() ? cancel(attempt) : resume(attempt);
+            case SUCCEEDED -> deliver();
+            case FAILED, CANCELLED -> Decision.of(draft.build()).stopping(job());
+        };
+    }
+
+    private boolean isCancelled() {
+        return Boolean.TRUE.equals(observed.asset().getSpec().cancelled());
+    }
+
+    private Decision admit() {
+        Optional<String> previous = job();
+        int number = wantedAttempt(observed);
+        int launch = 1
+                + observed.status()
+                        .map(MediaAssetStatus::attempt)
+                        .map(Attempt::launch)
+                        .orElse(0);
+        if (isCancelled()) {
+            return Decision.of(draft.refused(number, launch, LaunchState.CANCELLED, null))
+                    .stopping(previous);
+        }
+        Optional<Failure> refusal = Admission.refusal(observed);
+        if (refusal.isPresent()) {
+            Duration age = Duration.between(
+                    Instant.parse(observed.asset().getMetadata().getCreationTimestamp()), now);
+            boolean mayStillCome = refusal.get().code() == FailureCode.SOURCE_MISSING
+                    && observed.status().isEmpty()
+                    && age.compareTo(policy.sourceGrace()) < 0;
+            if (mayStillCome) {
+                return Decision.wait(draft.build(), Duration.ofSeconds(1));
+            }
+            return Decision.of(draft.refused(number, launch, LaunchState.FAILED, refusal.get()))
+                    .stopping(previous);
+        }
+        return Decision.of(draft.admitted(number, launch)).starting().stopping(previous);
+    }
+
+    private Decision follow(Attempt attempt) {
+        return switch (observed.outcome()) {
+            case LaunchOutcome.None none -> Decision.of(draft.build());
+            case LaunchOutcome.Active active -> Decision.of(draft.build());
+            case LaunchOutcome.Lost lost -> relaunch(attempt, attempt.failures());
+            case LaunchOutcome.Disrupted disrupted ->
+                pause(attempt, attempt.failures(), policy.disruptionPause()).stopping(job());
+            case LaunchOutcome.Succeeded succeeded -> succeed(attempt, succeeded.manifest());
+            case LaunchOutcome.Failed failed -> fail(attempt, failed);
+            case LaunchOutcome.OutOfMemory outOfMemory ->
+                retry(
+                        attempt,
+                        new Failure(FailureCode.OUT_OF_MEMORY, "Processing needs more memory than it is given.", true));
+            case LaunchOutcome.Overdue overdue ->
+                end(attempt, new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false));
+        };
+    }
+
+    private Decision succeed(Attempt attempt, Optional<Manifest> manifest) {
+        if (manifest.isEmpty()) {
+            return retry(attempt, new Failure(FailureCode.INTERNAL, "The result of the run is missing.", true));
+        }
+        return Decision.of(draft.succeeded(manifest.get()))
+                .publishing(draft.thumbnailCopies(manifest.get()))
+                .stopping(job());
+    }
+
+    private Decision fail(Attempt attempt, LaunchOutcome.Failed failed) {
+        String message = failed.manifest()
+                .map(Manifest::failure)
+                .map(Manifest.Failure::message)
+                .orElse(failed.code().description());
+        Failure failure =
+                new Failure(Failures.code(failed.code()), message, failed.code().blame() != ExitCode.Blame.MEDIA);
+        return switch (failed.code().blame()) {
+            case MEDIA -> end(attempt, failure);
+            case INFRASTRUCTURE, PRODUCT, NOBODY -> retry(attempt, failure);
+        };
+    }
+
+    /** A failure that counts: again after a pause, until the pauses are used up. */
+    private Decision retry(Attempt attempt, Failure failure) {
+        if (attempt.failures() >= policy.backOff().size()) {
+            return end(attempt, failure);
+        }
+        return pause(attempt, attempt.failures() + 1, policy.backOff().get(attempt.failures()))
+                .stopping(job());
+    }
+
+    private Decision pause(Attempt attempt, int failures, Duration pause) {
+        return Decision.wait(draft.backingOff(attempt, failures, now.plus(pause)), pause);
+    }
+
+    private Decision end(Attempt attempt, Failure failure) {
+        return Decision.of(draft.ended(attempt, LaunchState.FAILED, failure)).stopping(job());
+    }
+
+    private Decision cancel(Attempt attempt) {
+        return Decision.of(draft.ended(attempt, LaunchState.CANCELLED, null)).stopping(job());
+    }
+
+    private Decision resume(Attempt attempt) {
+        Instant notBefore = attempt.notBefore();
+        if (notBefore != null && now.isBefore(notBefore)) {
+            return Decision.wait(draft.build(), Duration.between(now, notBefore))
+                    .stopping(job());
+        }
+        return relaunch(attempt, attempt.failures());
+    }
+
+    private Decision relaunch(Attempt attempt, int failures) {
+        return Decision.of(draft.relaunched(attempt, failures)).starting().stopping(job());
+    }
+
+    private Decision deliver() {
+        boolean due = !Conditions.isTrue(observed.status(), Conditions.DELIVERED);
+        if (due && !observed.delivered()) {
+            return Decision.wait(draft.build(), Duration.ofSeconds(5)).stopping(job());
+        }
+        return Decision.of(due ? draft.delivered() : draft.build()).stopping(job());
+    }
+
+    /** The Job of the launch that the observed status records. */
+    private Optional<String> job() {
+        return observed.status().map(MediaAssetStatus::attempt).map(Attempt::job);
+    }
+}

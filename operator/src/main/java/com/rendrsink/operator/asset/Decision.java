@@ -1,0 +1,41 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.MediaAssetStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be written and done, in this order: {@code publish} (copies in the store, harmless when repeated), the
+ * status, the start of the launch that the status now records, the end of the one it no longer does.
+ *
+ * @param publish object keys, from to
+ * @param stop name of a Job that the new status no longer needs
+ */
+record Decision(
+        MediaAssetStatus status,
+        Map<String, String> publish,
+        boolean start,
+        Optional<String> stop,
+        Optional<Duration> wakeUp) {
+
+    static Decision of(MediaAssetStatus status) {
+        return new Decision(status, Map.of(), false, Optional.empty(), Optional.empty());
+    }
+
+    static Decision wait(MediaAssetStatus status, Duration wakeUp) {
+        return new Decision(status, Map.of(), false, Optional.empty(), Optional.of(wakeUp));
+    }
+
+    Decision starting() {
+        return new Decision(status, publish, true, stop, wakeUp);
+    }
+
+    Decision stopping(Optional<String> job) {
+        return new Decision(status, publish, start, job, wakeUp);
+    }
+
+    Decision publishing(Map<String, String> copies) {
+        return new Decision(status, copies, start, stop, wakeUp);
+    }
+}

@@ -1,0 +1,317 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.Condition;
+import com.rendrsink.crds.ConditionStatus;
+import com.rendrsink.crds.DerivativeStatus;
+import com.rendrsink.crds.Failure;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.OutputState;
+import com.rendrsink.crds.Phase;
+import com.rendrsink.crds.Placement;
+import com.rendrsink.crds.SourceFile;
+import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.transcoder.contract.Manifest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The next status, begun as a copy of the observed one. Pure; each change answers the whole status. */
+final class Draft {
+    private final Observed observed;
+    private final Instant now;
+    private final MediaAssetStatus before;
+
+    private Draft(Observed observed, Instant now, MediaAssetStatus before) {
+        this.observed = observed;
+        this.now = now;
+        this.before = before;
+    }
+
+    static Draft of(Observed observed, Instant now) {
+        return new Draft(observed, now, observed.status().orElseGet(() -> empty(observed)));
+    }
+
+    private static MediaAssetStatus empty(Observed observed) {
+        return new MediaAssetStatus(
+                Ids.asset(observed.name(), observed.uid()),
+                null,
+                Phase.PENDING,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                1L);
+    }
+
+    Attempt attempt() {
+        return Objects.requireNonNull(before.attempt(), "an admitted asset has an attempt");
+    }
+
+    /** Unchanged but for the generation that was looked at. */
+    MediaAssetStatus build() {
+        return status(
+                before.attempt(),
+                before.conditions(),
+                before.file(),
+                before.derivatives(),
+                before.thumbnails(),
+                before.failure());
+    }
+
+    MediaAssetStatus refused(int number, int launch, LaunchState state, @Nullable Failure failure) {
+        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, now, null);
+        List<Condition> conditions = before.conditions();
+        if (failure != null) {
+            conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, reason(failure));
+        }
+        conditions = condition(
+                conditions,
+                Conditions.PROCESSED,
+                ConditionStatus.FALSE,
+                failure == null ? "Cancelled" : reason(failure));
+        return status(attempt, conditions, Admission.file(observed), List.of(), List.of(), failure);
+    }
+
+    MediaAssetStatus admitted(int number, int launch) {
+        List<Condition> conditions =
+                condition(before.conditions(), Conditions.ACCEPTED, ConditionStatus.TRUE, "Admitted");
+        conditions = condition(conditions, Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
+        conditions = condition(conditions, Conditions.DELIVERED, ConditionStatus.FALSE, "Running");
+        return status(
+                launch(number, launch, 0, now),
+                conditions,
+                Admission.file(observed),
+                Admission.derivatives(observed, number, launch),
+                Admission.thumbnails(observed),
+                null);
+    }
+
+    /** The same outputs under new keys: outputs of an earlier launch are never touched. */
+    MediaAssetStatus relaunched(Attempt last, int failures) {
+        int launch = last.launch() + 1;
+        List<DerivativeStatus> known = before.derivatives();
+        List<DerivativeStatus> renamed = new java.util.ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            String id = Ids.derivative(observed.uid(), last.number(), i, launch);
+            renamed.add(
+                    new DerivativeStatus(id, known.get(i).spec(), OutputState.PENDING, null, null, null, null, null));
+        }
+        Instant started = Objects.requireNonNullElse(last.startedAt(), now);
+        List<Condition> conditions =
+                condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
+        return status(
+                launch(last.number(), launch, failures, started),
+                conditions,
+                before.file(),
+                renamed,
+                before.thumbnails(),
+                null);
+    }
+
+    MediaAssetStatus backingOff(Attempt last, int failures, Instant notBefore) {
+        Attempt attempt = new Attempt(
+                last.number(),
+                last.launch(),
+                LaunchState.BACKING_OFF,
+                last.job(),
+                last.placement(),
+                failures,
+                last.startedAt(),
+                null,
+                notBefore);
+        List<Condition> conditions =
+                condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "BackingOff");
+        return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), null);
+    }
+
+    MediaAssetStatus ended(Attempt last, LaunchState state, @Nullable Failure failure) {
+        Attempt attempt = new Attempt(
+                last.number(),
+                last.launch(),
+                state,
+                last.job(),
+                last.placement(),
+                last.failures(),
+                last.startedAt(),
+                now,
+                null);
+        List<Condition> conditions = condition(
+                before.conditions(),
+                Conditions.PROCESSED,
+                ConditionStatus.FALSE,
+                failure == null ? "Cancelled" : reason(failure));
+        return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), failure);
+    }
+
+    MediaAssetStatus succeeded(Manifest manifest) {
+        Attempt last = attempt();
+        Attempt attempt = new Attempt(
+                last.number(),
+                last.launch(),
+                LaunchState.SUCCEEDED,
+                last.job(),
+                last.placement(),
+                last.failures(),
+                last.startedAt(),
+                now,
+                null);
+        List<Condition> conditions =
+                condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.TRUE, "AllOutputsMade");
+        Map<String, Manifest.Output> made = byId(manifest.renditions());
+        List<DerivativeStatus> derivatives = before.derivatives().stream()
+                .map(derivative -> made(derivative, made.get(derivative.id())))
+                .toList();
+        Map<String, Manifest.Output> stills = byId(manifest.thumbnails());
+        List<ThumbnailStatus> thumbnails = before.thumbnails().stream()
+                .flatMap(thumbnail ->
+                        Optional.ofNullable(stills.get(thumbnail.id())).stream().map(still -> made(thumbnail, still)))
+                .toList();
+        return status(attempt, conditions, probed(manifest), derivatives, thumbnails, null);
+    }
+
+    /** Thumbnails have the asset's name in their public address, so a launch's own are copied there when it counts. */
+    Map<String, String> thumbnailCopies(Manifest manifest) {
+        Map<String, String> copies = new LinkedHashMap<>();
+        for (Manifest.Output thumbnail : manifest.thumbnails()) {
+            copies.put(LaunchKeys.thumbnail(assetId(), attempt().launch(), thumbnail.id()), published(thumbnail.id()));
+        }
+        return copies;
+    }
+
+    MediaAssetStatus delivered() {
+        List<Condition> conditions =
+                condition(before.conditions(), Conditions.DELIVERED, ConditionStatus.TRUE, "OutputsAnswer");
+        return status(
+                attempt(), conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
+    }
+
+    private String assetId() {
+        return Objects.requireNonNull(before.assetId());
+    }
+
+    private String published(String thumbnailId) {
+        return ObjectKeys.thumbnail(assetId(), thumbnailId, LaunchKeys.THUMBNAIL_EXTENSION);
+    }
+
+    private Attempt launch(int number, int launch, int failures, Instant started) {
+        String job = Ids.job(observed.name(), observed.uid(), launch);
+        return new Attempt(number, launch, LaunchState.RUNNING, job, Placement.CPU, failures, started, null, null);
+    }
+
+    private static DerivativeStatus made(DerivativeStatus derivative, Manifest.@Nullable Output output) {
+        if (output == null) {
+            return derivative;
+        }
+        String extension = derivative.spec().format().name().toLowerCase(Locale.ROOT);
+        return new DerivativeStatus(
+                derivative.id(),
+                derivative.spec(),
+                OutputState.READY,
+                ObjectKeys.derivative(derivative.id(), extension),
+                output.width(),
+                output.height(),
+                output.durationMs(),
+                output.sizeBytes());
+    }
+
+    private ThumbnailStatus made(ThumbnailStatus thumbnail, Manifest.Output still) {
+        return new ThumbnailStatus(
+                thumbnail.id(),
+                thumbnail.atPercent(),
+                OutputState.READY,
+                still.timestampMs(),
+                published(thumbnail.id()));
+    }
+
+    private @Nullable SourceFile probed(Manifest manifest) {
+        SourceFile file = before.file();
+        Manifest.Source source = manifest.source();
+        if (file == null || source == null) {
+            return file;
+        }
+        return new SourceFile(
+                file.name(),
+                source.sizeBytes(),
+                source.mimeType(),
+                source.durationMs(),
+                source.width(),
+                source.height());
+    }
+
+    private List<Condition> condition(List<Condition> conditions, String type, ConditionStatus status, String reason) {
+        return Conditions.with(conditions, type, status, reason, generation(), now);
+    }
+
+    private long generation() {
+        return observed.asset().getMetadata().getGeneration();
+    }
+
+    private MediaAssetStatus status(
+            @Nullable Attempt attempt,
+            List<Condition> conditions,
+            @Nullable SourceFile file,
+            List<DerivativeStatus> derivatives,
+            List<ThumbnailStatus> thumbnails,
+            @Nullable Failure failure) {
+        long ready = derivatives.stream()
+                .filter(derivative -> derivative.state() == OutputState.READY)
+                .count();
+        return new MediaAssetStatus(
+                before.assetId(),
+                generation(),
+                phase(attempt, conditions),
+                derivatives.isEmpty() ? null : ready + "/" + derivatives.size(),
+                conditions,
+                attempt,
+                file,
+                derivatives,
+                thumbnails,
+                failure,
+                before.events(),
+                before.nextSequence());
+    }
+
+    private static Phase phase(@Nullable Attempt attempt, List<Condition> conditions) {
+        if (attempt == null) {
+            return Phase.PENDING;
+        }
+        return switch (attempt.state()) {
+            case RUNNING, BACKING_OFF -> Phase.PROCESSING;
+            case FAILED -> Phase.FAILED;
+            case CANCELLED -> Phase.CANCELLED;
+            case SUCCEEDED ->
+                conditions.stream()
+                                .anyMatch(condition -> condition.type().equals(Conditions.DELIVERED)
+                                        && condition.status() == ConditionStatus.TRUE)
+                        ? Phase.DELIVERED
+                        : Phase.PROCESSED;
+        };
+    }
+
+    /** Kubernetes wants reasons in CamelCase: media_corrupt becomes MediaCorrupt. */
+    private static String reason(Failure failure) {
+        StringBuilder reason = new StringBuilder();
+        for (String word : failure.code().name().split("_", -1)) {
+            reason.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return reason.toString();
+    }
+
+    private static Map<String, Manifest.Output> byId(List<Manifest.Output> outputs) {
+        return outputs.stream().collect(Collectors.toMap(Manifest.Output::id, Function.identity()));
+    }
+}

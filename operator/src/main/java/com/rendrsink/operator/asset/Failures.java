@@ -1,0 +1,23 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.FailureCode;
+import com.rendrsink.transcoder.contract.ExitCode;
+
+/** The worker's exit codes in the words of the resource. */
+final class Failures {
+    private Failures() {}
+
+    static FailureCode code(ExitCode code) {
+        return switch (code) {
+            case UNSUPPORTED_FORMAT -> FailureCode.UNSUPPORTED_FORMAT;
+            case MEDIA_CORRUPT -> FailureCode.MEDIA_CORRUPT;
+            case MEDIA_TOO_LONG -> FailureCode.MEDIA_TOO_LONG;
+            case MEDIA_TOO_LARGE -> FailureCode.MEDIA_TOO_LARGE;
+            case NO_VIDEO -> FailureCode.NO_VIDEO;
+            case TIMEOUT -> FailureCode.TIMEOUT;
+            case STORAGE_UNAVAILABLE, URL_EXPIRED -> FailureCode.STORAGE_UNAVAILABLE;
+            case NO_GPU -> FailureCode.NO_GPU;
+            case SUCCESS, CRASHED, BAD_PLAN, OUTPUT_INVALID -> FailureCode.INTERNAL;
+        };
+    }
+}

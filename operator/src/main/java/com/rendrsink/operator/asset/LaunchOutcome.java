@@ -1,0 +1,32 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.transcoder.contract.ExitCode;
+import com.rendrsink.transcoder.contract.Manifest;
+import java.util.Optional;
+
+/** What is known of the launch that the status records as running. */
+public sealed interface LaunchOutcome {
+    /** Nothing is recorded as running. */
+    record None() implements LaunchOutcome {}
+
+    /** The Job is pending or runs. */
+    record Active() implements LaunchOutcome {}
+
+    /** A live read found no Job: it was never created, or somebody deleted it. */
+    record Lost() implements LaunchOutcome {}
+
+    /** The pod was evicted, preempted or deleted, or its node went away. */
+    record Disrupted() implements LaunchOutcome {}
+
+    /** The Job is complete; without a manifest the worker's word is missing. */
+    record Succeeded(Optional<Manifest> manifest) implements LaunchOutcome {}
+
+    /** The worker ended with a code of its own; bad media leaves a manifest with the partner's message. */
+    record Failed(ExitCode code, Optional<Manifest> manifest) implements LaunchOutcome {}
+
+    /** The kernel ended the pod for its memory. */
+    record OutOfMemory() implements LaunchOutcome {}
+
+    /** The pod ran past its deadline. */
+    record Overdue() implements LaunchOutcome {}
+}

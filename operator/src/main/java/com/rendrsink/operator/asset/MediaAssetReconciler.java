@@ -1,0 +1,172 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.EventRecord;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.launch.JobRendering;
+import com.rendrsink.operator.launch.Launcher;
+import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thin shell around {@link Decider}: read live, decide, commit, act. What it does after the commit may be lost in a
+ * crash, and the next pass does it again or finds it done.
+ */
+@ControllerConfiguration(
+        name = "mediaasset",
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.HOURS))
+@GradualRetry(
+        maxAttempts = MediaAssetReconciler.FOR_EVER,
+        initialInterval = 500,
+        intervalMultiplier = 2,
+        maxInterval = 300_000)
+@RateLimited(maxReconciliations = 20, within = 10)
+public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Cleaner<MediaAsset> {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
+    static final int FOR_EVER = -1;
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
+    private static final Duration HAND_OVER_RETRY = Duration.ofSeconds(5);
+
+    private final KubernetesClient client;
+    private final ObservedReader reader;
+    private final StatusWriter writer;
+    private final Launcher launcher;
+    private final EventProjector projector;
+    private final ObjectStore store;
+    private final Removal removal;
+    private final Policy policy;
+    private final InstantSource clock;
+
+    public MediaAssetReconciler(
+            KubernetesClient client,
+            ObjectStore store,
+            Launcher launcher,
+            EventProjector projector,
+            Policy policy,
+            InstantSource clock) {
+        this.client = client;
+        this.reader = new ObservedReader(client, store);
+        this.writer = new StatusWriter(client);
+        this.launcher = launcher;
+        this.projector = projector;
+        this.store = store;
+        this.removal = new Removal(store);
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, MediaAsset>> prepareEventSources(EventSourceContext<MediaAsset> context) {
+        var jobs = InformerEventSourceConfiguration.from(Job.class, MediaAsset.class)
+                .withLabelSelector(JobRendering.MANAGED_BY + "=" + JobRendering.MANAGER)
+                .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(MediaAsset.class))
+                .withOnUpdateFilter(JobChanges::matters)
+                .build();
+        return List.of(new InformerEventSource<>(jobs, context));
+    }
+
+    @Override
+    public UpdateControl<MediaAsset> reconcile(MediaAsset cached, Context<MediaAsset> context) {
+        // The cache only wakes; a decision made on an old copy would lose at the commit anyway.
+        MediaAsset asset = client.resource(cached).get();
+        if (asset == null || asset.isMarkedForDeletion()) {
+            return UpdateControl.noUpdate();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
+        Observed observed = reader.read(asset);
+        Decision decision = Decider.decide(observed, policy, now);
+        Set<String> stored = projector.project(asset);
+        MediaAssetStatus next = Transitions.record(
+                previous, decision.status(), stored, asset.getMetadata().getUid(), now);
+
+        decision.publish().forEach(store::copy);
+        if (previous.isEmpty() || !previous.get().equals(next)) {
+            writer.write(asset, next);
+            log(asset, previous, next);
+        }
+        if (decision.start()) {
+            launcher.start(asset, next);
+        }
+        decision.stop()
+                .filter(job -> isKnown(context, job))
+                .ifPresent(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
+        return wakeUp(decision, next, previous.map(MediaAssetStatus::events).orElse(List.of()));
+    }
+
+    /** Own status writes wake nobody, so an event that waits for the ledger asks for the next pass itself. */
+    private static UpdateControl<MediaAsset> wakeUp(Decision decision, MediaAssetStatus next, List<EventRecord> tried) {
+        UpdateControl<MediaAsset> control = UpdateControl.noUpdate();
+        if (!next.events().isEmpty()) {
+            boolean isNew = next.events().stream().anyMatch(event -> !tried.contains(event));
+            return control.rescheduleAfter(isNew ? AT_ONCE : HAND_OVER_RETRY);
+        }
+        if (next.phase() == Phase.PROCESSED) {
+            return control.rescheduleAfter(AT_ONCE);
+        }
+        return decision.wakeUp().map(control::rescheduleAfter).orElse(control);
+    }
+
+    private static boolean isKnown(Context<MediaAsset> context, String job) {
+        return context.getSecondaryResources(Job.class).stream()
+                .anyMatch(known -> known.getMetadata().getName().equals(job));
+    }
+
+    private static void log(MediaAsset asset, Optional<MediaAssetStatus> previous, MediaAssetStatus next) {
+        Set<Phase> phases = previous.map(MediaAssetStatus::phase).stream().collect(Collectors.toSet());
+        if (!phases.contains(next.phase()) || launch(previous) != launch(Optional.of(next))) {
+            LOG.atInfo()
+                    .addKeyValue(
+                            "asset",
+                            asset.getMetadata().getNamespace() + "/"
+                                    + asset.getMetadata().getName())
+                    .addKeyValue("phase", next.phase())
+                    .addKeyValue("launch", launch(Optional.of(next)))
+                    .addKeyValue(
+                            "failure",
+                            next.failure() == null ? "" : next.failure().code())
+                    .log("asset moved on");
+        }
+    }
+
+    private static int launch(Optional<MediaAssetStatus> status) {
+        return status.map(MediaAssetStatus::attempt)
+                .map(attempt -> Objects.requireNonNull(attempt).launch())
+                .orElse(0);
+    }
+
+    @Override
+    public DeleteControl cleanup(MediaAsset asset, Context<MediaAsset> context) {
+        removal.remove(asset);
+        return DeleteControl.defaultDelete();
+    }
+}

@@ -1,0 +1,37 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.ProcessingProfileSpec;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything a decision may depend on, read live.
+ *
+ * @param sourceBytes size of the original, when a new attempt needs it and it is there
+ * @param delivered whether every output of a finished attempt answers in the store
+ */
+public record Observed(
+        MediaAsset asset,
+        Optional<ProcessingProfileSpec> profile,
+        OptionalLong sourceBytes,
+        LaunchOutcome outcome,
+        boolean delivered) {
+
+    Optional<MediaAssetStatus> status() {
+        return Optional.ofNullable(asset.getStatus());
+    }
+
+    String uid() {
+        return asset.getMetadata().getUid();
+    }
+
+    String name() {
+        return asset.getMetadata().getName();
+    }
+
+    String namespace() {
+        return asset.getMetadata().getNamespace();
+    }
+}

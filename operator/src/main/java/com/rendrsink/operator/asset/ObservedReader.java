@@ -1,0 +1,67 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.DerivativeStatus;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.ProcessingProfile;
+import com.rendrsink.crds.ProcessingProfileSpec;
+import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.StoredObject;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Gathers what {@link Decider} looks at, and reads no more than it will look at. */
+final class ObservedReader {
+    private final KubernetesClient client;
+    private final ObjectStore store;
+    private final OutcomeReader outcomes;
+
+    ObservedReader(KubernetesClient client, ObjectStore store) {
+        this.client = client;
+        this.store = store;
+        this.outcomes = new OutcomeReader(client, store);
+    }
+
+    Observed read(MediaAsset asset) {
+        String namespace = asset.getMetadata().getNamespace();
+        Optional<MediaAssetStatus> status = Optional.ofNullable(asset.getStatus());
+        Observed bare = new Observed(asset, Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), false);
+        if (Decider.wantsAdmission(status, Decider.wantedAttempt(bare))) {
+            return new Observed(asset, profile(asset), sourceBytes(asset), new LaunchOutcome.None(), false);
+        }
+        return new Observed(
+                asset, Optional.empty(), OptionalLong.empty(), outcomes.read(namespace, status), delivered(status));
+    }
+
+    private Optional<ProcessingProfileSpec> profile(MediaAsset asset) {
+        return Optional.ofNullable(client.resources(ProcessingProfile.class)
+                        .inNamespace(asset.getMetadata().getNamespace())
+                        .withName(asset.getSpec().profile())
+                        .get())
+                .map(ProcessingProfile::getSpec);
+    }
+
+    private OptionalLong sourceBytes(MediaAsset asset) {
+        return store.stat(asset.getSpec().source().object()).stream()
+                .mapToLong(StoredObject::size)
+                .findFirst();
+    }
+
+    private boolean delivered(Optional<MediaAssetStatus> status) {
+        boolean due = status.map(MediaAssetStatus::attempt)
+                        .filter(attempt -> attempt.state() == LaunchState.SUCCEEDED)
+                        .isPresent()
+                && !Conditions.isTrue(status, Conditions.DELIVERED);
+        if (!due) {
+            return false;
+        }
+        return Stream.concat(
+                        status.orElseThrow().derivatives().stream().map(DerivativeStatus::object),
+                        status.orElseThrow().thumbnails().stream().map(ThumbnailStatus::object))
+                .allMatch(object -> object != null && store.stat(object).isPresent());
+    }
+}

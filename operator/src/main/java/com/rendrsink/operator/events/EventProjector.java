@@ -1,0 +1,69 @@
+package com.rendrsink.operator.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.crds.EventRecord;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.Webhook;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.StoredEvent;
+import com.rendrsink.storage.StorageException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the events in a status over to the ledger. The ledger stores each once, however often it is told. */
+public final class EventProjector {
+    private static final Logger LOG = LoggerFactory.getLogger(EventProjector.class);
+
+    private final Ledger ledger;
+    private final OutputUrls urls;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public EventProjector(Ledger ledger, OutputUrls urls) {
+        this.ledger = ledger;
+        this.urls = urls;
+    }
+
+    /** The ids that the ledger now holds. With the ledger away it is fewer; encoding goes on, and the rest waits. */
+    public Set<String> project(MediaAsset asset) {
+        Set<String> stored = new HashSet<>();
+        if (asset.getStatus() == null) {
+            return stored;
+        }
+        try {
+            for (EventRecord event : asset.getStatus().events()) {
+                ledger.events().append(stored(asset, event));
+                stored.add(event.id());
+            }
+        } catch (LedgerUnavailableException | StorageException away) {
+            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("events wait in the status");
+        }
+        return stored;
+    }
+
+    private StoredEvent stored(MediaAsset asset, EventRecord event) {
+        Webhook webhook = asset.getSpec().webhook();
+        String assetId = asset.getStatus().assetId();
+        return new StoredEvent(
+                event.id(),
+                asset.getMetadata().getNamespace(),
+                assetId == null ? asset.getMetadata().getName() : assetId,
+                event.sequence(),
+                Payloads.wire(event.type()),
+                event.at(),
+                render(asset, event),
+                Optional.ofNullable(webhook).map(Webhook::url));
+    }
+
+    private String render(MediaAsset asset, EventRecord event) {
+        try {
+            return json.writeValueAsString(Payloads.payload(asset, event, urls::of));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a payload is always JSON", e);
+        }
+    }
+}

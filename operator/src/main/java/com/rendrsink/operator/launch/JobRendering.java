@@ -1,0 +1,155 @@
+package com.rendrsink.operator.launch;
+
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.Priority;
+import com.rendrsink.transcoder.contract.Plan;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.Locale;
+import java.util.Map;
+
+/** The Job and the plan Secret of one launch. Pure. */
+public final class JobRendering {
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String MANAGER = "rendrsink";
+
+    private static final String ASSET_LABEL = "media.rendrsink.com/asset-uid";
+    private static final String LAUNCH_LABEL = "media.rendrsink.com/launch";
+    private static final long USER = 10001L;
+    /** What the pod may take beyond the transcode itself: download, checks and upload. */
+    private static final int TRANSFER_SECONDS = 1800;
+
+    private JobRendering() {}
+
+    public static Secret plan(MediaAsset asset, String name, int launch, String planJson) {
+        return new SecretBuilder()
+                .withMetadata(meta(asset, name, launch))
+                .withImmutable(true)
+                .withStringData(Map.of("plan.json", planJson))
+                .build();
+    }
+
+    public static Job job(MediaAsset asset, String name, int launch, WorkerSettings settings) {
+        return new JobBuilder()
+                .withMetadata(meta(asset, name, launch))
+                .withNewSpec()
+                // One launch is one pod; the operator, not the Job controller, starts the next one.
+                .withBackoffLimit(0)
+                .withNewPodFailurePolicy()
+                .addNewRule()
+                .withAction("FailJob")
+                .addNewOnPodCondition()
+                .withType("DisruptionTarget")
+                .withStatus("True")
+                .endOnPodCondition()
+                .endRule()
+                .endPodFailurePolicy()
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(meta(asset, name, launch).getLabels())
+                .endMetadata()
+                .withSpec(pod(asset, name, settings))
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private static PodSpec pod(MediaAsset asset, String planSecret, WorkerSettings settings) {
+        return new PodSpecBuilder()
+                .withRestartPolicy("Never")
+                // Counts the run only; the Job's own deadline would count the wait for a node too.
+                .withActiveDeadlineSeconds((long) settings.timeoutSeconds() + TRANSFER_SECONDS)
+                .withTerminationGracePeriodSeconds(5L)
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withPriorityClassName(settings.priorityClassPrefix() + priority(asset))
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withFsGroup(USER)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .addNewContainer()
+                .withName("worker")
+                .withImage(settings.image())
+                .withImagePullPolicy(settings.pullPolicy())
+                .withResources(resources(settings))
+                .withNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .endSecurityContext()
+                .addNewVolumeMount()
+                .withName("plan")
+                .withMountPath(Plan.MOUNT_PATH.substring(0, Plan.MOUNT_PATH.lastIndexOf('/')))
+                .withReadOnly(true)
+                .endVolumeMount()
+                .addNewVolumeMount()
+                .withName("work")
+                .withMountPath("/work")
+                .endVolumeMount()
+                .endContainer()
+                .addNewVolume()
+                .withName("plan")
+                .withNewSecret()
+                .withSecretName(planSecret)
+                .withDefaultMode(0440)
+                .endSecret()
+                .endVolume()
+                .addNewVolume()
+                .withName("work")
+                .withNewEmptyDir()
+                .withSizeLimit(new Quantity(settings.ephemeralStorage()))
+                .endEmptyDir()
+                .endVolume()
+                .build();
+    }
+
+    private static ResourceRequirements resources(WorkerSettings settings) {
+        return new ResourceRequirementsBuilder()
+                .addToRequests("cpu", new Quantity(settings.cpu()))
+                .addToRequests("memory", new Quantity(settings.memory()))
+                .addToLimits("memory", new Quantity(settings.memory()))
+                .addToRequests("ephemeral-storage", new Quantity(settings.ephemeralStorage()))
+                .addToLimits("ephemeral-storage", new Quantity(settings.ephemeralStorage()))
+                .build();
+    }
+
+    private static String priority(MediaAsset asset) {
+        Priority priority = asset.getSpec().priority();
+        return (priority == null ? Priority.NORMAL : priority).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectMeta meta(MediaAsset asset, String name, int launch) {
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(asset.getMetadata().getNamespace())
+                .withLabels(Map.of(
+                        MANAGED_BY, MANAGER,
+                        ASSET_LABEL, asset.getMetadata().getUid(),
+                        LAUNCH_LABEL, Integer.toString(launch)))
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion(asset.getApiVersion())
+                        .withKind(asset.getKind())
+                        .withName(asset.getMetadata().getName())
+                        .withUid(asset.getMetadata().getUid())
+                        .withController(true)
+                        .build())
+                .build();
+    }
+}

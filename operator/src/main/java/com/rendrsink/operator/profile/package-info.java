@@ -1,0 +1,3 @@
+/** Whether a profile is accepted. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.operator.profile;

@@ -1,0 +1,12 @@
+package com.rendrsink.operator.webhook;
+
+import java.net.UnknownHostException;
+
+/** The address is not one that webhooks may go to. */
+final class ForbiddenTargetException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
+    ForbiddenTargetException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,87 @@
+package com.rendrsink.operator.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rendrsink.ledger.DeliveryAttempt;
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** One POST to a receiver we do not trust: no redirects, no proxy, checked addresses, a bounded answer. */
+final class WebhookClient {
+    private static final Duration TRY = Duration.ofSeconds(15);
+    private static final int ANSWER_LIMIT = 1024;
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final boolean allowInsecure;
+    private final OkHttpClient http;
+
+    /** The try, and the pause that the receiver asked for. */
+    record Result(DeliveryAttempt attempt, Optional<Duration> retryAfter, boolean forbidden) {}
+
+    WebhookClient(boolean allowInsecure, Dns resolver) {
+        this.allowInsecure = allowInsecure;
+        this.http = new OkHttpClient.Builder()
+                .callTimeout(TRY)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .proxy(Proxy.NO_PROXY)
+                .dns(allowInsecure ? resolver : new PinnedDns(resolver))
+                .build();
+    }
+
+    Result post(String url, Map<String, String> headers, String body, Instant now) {
+        HttpUrl target = HttpUrl.parse(url);
+        if (target == null || !allowInsecure && !target.isHttps()) {
+            return forbidden("the address is not an https URL", now);
+        }
+        // Bytes, so that nothing is added to the content type that was signed for.
+        Request.Builder request =
+                new Request.Builder().url(target).post(RequestBody.create(body.getBytes(UTF_8), JSON));
+        headers.forEach(request::header);
+        long start = System.nanoTime();
+        try (Response answer = http.newCall(request.build()).execute()) {
+            String said = start(answer.body());
+            DeliveryAttempt attempt =
+                    new DeliveryAttempt(now, Optional.of(answer.code()), since(start), said, Optional.empty());
+            return new Result(attempt, retryAfter(answer), false);
+        } catch (ForbiddenTargetException e) {
+            return forbidden(String.valueOf(e.getMessage()), now);
+        } catch (IOException e) {
+            DeliveryAttempt attempt =
+                    new DeliveryAttempt(now, Optional.empty(), since(start), "", Optional.of(e.toString()));
+            return new Result(attempt, Optional.empty(), false);
+        }
+    }
+
+    private static Result forbidden(String why, Instant now) {
+        return new Result(new DeliveryAttempt(now, Optional.empty(), 0, "", Optional.of(why)), Optional.empty(), true);
+    }
+
+    private static String start(ResponseBody body) throws IOException {
+        // The ledger's text columns take no NUL.
+        return new String(body.byteStream().readNBytes(ANSWER_LIMIT), UTF_8).replace("\0", "");
+    }
+
+    private static Optional<Duration> retryAfter(Response answer) {
+        return Optional.ofNullable(answer.header("Retry-After"))
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private static long since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+}
