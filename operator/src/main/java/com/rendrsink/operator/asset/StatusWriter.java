@@ -21,7 +21,7 @@ final class StatusWriter {
         this.client = client;
     }
 
-    /** @return the asset as stored, with its new version */
+    /** Answers the asset as stored, with its new version. */
     MediaAsset write(MediaAsset computedFrom, MediaAssetStatus status) {
         MediaAsset fresh = new MediaAsset();
         fresh.setMetadata(new ObjectMetaBuilder()

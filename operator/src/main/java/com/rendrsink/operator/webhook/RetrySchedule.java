@@ -45,7 +45,7 @@ final class RetrySchedule {
         }
         Duration pause = PAUSES.get(tries - 1);
         Duration spread = Duration.ofMillis(Math.round(pause.toMillis() * (1 + JITTER * chance)));
-        Duration asked = status.filter(code -> code == 429 || code >= 502 && code <= 504)
+        Duration asked = status.filter(code -> code == 429 || (code >= 502 && code <= 504))
                 .flatMap(code -> retryAfter)
                 .map(wish -> wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish)
                 .orElse(Duration.ZERO);

@@ -44,7 +44,7 @@ final class WebhookClient {
 
     Result post(String url, Map<String, String> headers, String body, Instant now) {
         HttpUrl target = HttpUrl.parse(url);
-        if (target == null || !allowInsecure && !target.isHttps()) {
+        if (target == null || (!allowInsecure && !target.isHttps())) {
             return forbidden("the address is not an https URL", now);
         }
         // Bytes, so that nothing is added to the content type that was signed for.

@@ -1,0 +1,99 @@
+package com.rendrsink.api;
+
+import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.storage.StorageConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The API server's settings, all from {@code RENDRSINK_*} environment variables. */
+record ApiConfig(
+        LedgerConfig ledger,
+        StorageConfig storage,
+        int httpPort,
+        Map<String, String> accounts,
+        String docsBase,
+        Optional<URI> cdnBase,
+        AssetLimits limits) {
+
+    private static final int POOL_SIZE = 10;
+
+    /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
+    static ApiConfig from(Map<String, String> environment) {
+        Reader reader = new Reader(environment, new ArrayList<>());
+        ApiConfig config = new ApiConfig(
+                ledger(reader),
+                new StorageConfig(
+                        URI.create(reader.required("S3_ENDPOINT")),
+                        URI.create(reader.optional("S3_PUBLIC_ENDPOINT").orElse(reader.required("S3_ENDPOINT"))),
+                        reader.optional("S3_REGION").orElse("us-east-1"),
+                        reader.required("S3_BUCKET"),
+                        reader.required("S3_ACCESS_KEY"),
+                        reader.required("S3_SECRET_KEY")),
+                Integer.parseInt(reader.optional("HTTP_PORT").orElse("8080")),
+                accounts(reader.optional("ACCOUNTS").orElse("")),
+                reader.optional("DOCS_BASE").orElse("/docs"),
+                reader.optional("CDN_BASE").map(URI::create),
+                new AssetLimits(
+                        Long.parseLong(reader.optional("MAX_UPLOAD_BYTES").orElse("5368709120")),
+                        Duration.ofSeconds(
+                                Long.parseLong(reader.optional("STALL_SECONDS").orElse("30"))),
+                        reader.optional("WEBHOOK_ALLOW_INSECURE")
+                                .filter("true"::equals)
+                                .isPresent()));
+        reader.requireNothingMissing();
+        return config;
+    }
+
+    /** The commands that keep keys need no more than the database. */
+    static LedgerConfig ledgerFrom(Map<String, String> environment) {
+        Reader reader = new Reader(environment, new ArrayList<>());
+        LedgerConfig config = ledger(reader);
+        reader.requireNothingMissing();
+        return config;
+    }
+
+    private static LedgerConfig ledger(Reader reader) {
+        return new LedgerConfig(
+                reader.required("DATABASE_URL"),
+                reader.required("DATABASE_USER"),
+                reader.required("DATABASE_PASSWORD"),
+                POOL_SIZE);
+    }
+
+    /** {@code name=namespace,name=namespace}. */
+    private static Map<String, String> accounts(String text) {
+        Map<String, String> accounts = new LinkedHashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                accounts.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        return accounts;
+    }
+
+    private record Reader(Map<String, String> environment, List<String> missing) {
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(environment.get("RENDRSINK_" + name)).filter(value -> !value.isBlank());
+        }
+
+        String required(String name) {
+            return optional(name).orElseGet(() -> {
+                missing.add("RENDRSINK_" + name);
+                return "";
+            });
+        }
+
+        void requireNothingMissing() {
+            if (!missing.isEmpty()) {
+                throw new IllegalArgumentException("these variables must be set: " + String.join(", ", missing));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.rendrsink.api;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code rendrsink} program. */
+@Command(
+        name = "rendrsink",
+        mixinStandardHelpOptions = true,
+        description = "Serves the API, and keeps its keys.",
+        subcommands = {ServeCommand.class, KeysCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    commandLine.getErr().println("rendrsink: " + failure.getMessage());
+                    return 1;
+                })
+                .execute(arguments);
+        if (code != 0 || arguments.length == 0 || !arguments[0].equals("serve")) {
+            System.exit(code);
+        }
+    }
+}

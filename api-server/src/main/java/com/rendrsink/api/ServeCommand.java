@@ -1,0 +1,45 @@
+package com.rendrsink.api;
+
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+@Command(name = "serve", description = "Serves the API until it is told to stop. Settings: RENDRSINK_* variables.")
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
+    private static final int LEDGER_TRIES = 60;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ApiConfig config = ApiConfig.from(System.getenv());
+        Ledger ledger = openLedger(config);
+        config.accounts().forEach((name, namespace) -> ledger.accounts().ensure(name, namespace));
+        ApiServer.start(config, ledger, new ObjectStore(config.storage()), new KubernetesClientBuilder().build());
+        LOG.atInfo().addKeyValue("port", config.httpPort()).log("API server started");
+        return 0;
+    }
+
+    /** The database may come up after us. */
+    private static Ledger openLedger(ApiConfig config) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Ledger.open(config.ledger());
+            } catch (LedgerUnavailableException away) {
+                if (attempt == LEDGER_TRIES) {
+                    throw away;
+                }
+                LOG.atWarn()
+                        .addKeyValue("cause", String.valueOf(away.getCause()))
+                        .log("waiting for the ledger");
+                Thread.sleep(LEDGER_PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package com.rendrsink.api.asset;
+
+import com.rendrsink.api.upload.Form;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetSpec;
+import com.rendrsink.crds.Priority;
+import com.rendrsink.crds.Source;
+import com.rendrsink.crds.Webhook;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Instant;
+import java.util.Map;
+
+/** From an upload to the resource. Pure. */
+final class AssetResources {
+    static final String CREATED_AT = "media.rendrsink.com/created-at";
+    static final String MIME_TYPE = "media.rendrsink.com/mime-type";
+    static final String SIZE = "media.rendrsink.com/size-bytes";
+    static final String SHA256 = "media.rendrsink.com/sha256";
+    static final String FINGERPRINT = "media.rendrsink.com/fingerprint";
+    static final String REQUEST_ID = "media.rendrsink.com/request-id";
+
+    private AssetResources() {}
+
+    static MediaAsset resource(
+            String namespace,
+            String assetId,
+            AssetRequest request,
+            Form.ReceivedFile file,
+            String fingerprint,
+            String requestId,
+            Instant now) {
+        MediaAsset asset = new MediaAsset();
+        asset.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(namespace)
+                .withName(AssetIds.resourceName(assetId).orElseThrow())
+                .withAnnotations(Map.of(
+                        CREATED_AT, now.toString(),
+                        MIME_TYPE, file.mimeType(),
+                        SIZE, Long.toString(file.sizeBytes()),
+                        SHA256, file.sha256(),
+                        FINGERPRINT, fingerprint,
+                        REQUEST_ID, requestId))
+                .build());
+        asset.setSpec(new MediaAssetSpec(
+                new Source(file.object()),
+                request.profile().orElseThrow(),
+                request.derivatives(),
+                request.priority().orElse(Priority.NORMAL),
+                request.webhookUrl().map(Webhook::new).orElse(null),
+                request.metadata(),
+                null,
+                null));
+        return asset;
+    }
+}

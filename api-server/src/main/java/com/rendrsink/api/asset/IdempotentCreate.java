@@ -1,0 +1,77 @@
+package com.rendrsink.api.asset;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Problem;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.Claim;
+import com.rendrsink.ledger.Idempotency;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of one claimed idempotency key: beats while the work goes on, then keeps the answer or lets go. */
+final class IdempotentCreate implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotentCreate.class);
+    private static final Duration BEAT = Idempotency.DEAD_AFTER.dividedBy(3);
+
+    private final Idempotency ledger;
+    private final long account;
+    private final String key;
+    private final String owner = UUID.randomUUID().toString();
+    private final InstantSource clock;
+    private final Claim claim;
+    private final Thread heart;
+    private boolean answered;
+
+    IdempotentCreate(Idempotency ledger, Account account, String key, String proposedAssetId, InstantSource clock) {
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+            throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
+        }
+        this.ledger = ledger;
+        this.account = account.id();
+        this.key = key;
+        this.clock = clock;
+        this.claim = ledger.claim(this.account, key, proposedAssetId, owner, clock.instant());
+        this.heart = Thread.ofVirtual().unstarted(this::beat);
+        if (claim instanceof Claim.Owned) {
+            heart.start();
+        }
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    private void beat() {
+        try {
+            while (true) {
+                Thread.sleep(BEAT);
+                try {
+                    ledger.beat(account, key, owner, clock.instant());
+                } catch (LedgerUnavailableException away) {
+                    // Missing two more beats lets another request take over under the same asset id: no harm done.
+                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("a heartbeat was lost");
+                }
+            }
+        } catch (InterruptedException finished) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void answer(String fingerprint, int status, String body) {
+        ledger.answer(account, key, owner, fingerprint, status, body);
+        answered = true;
+    }
+
+    /** What was not answered may be asked again at once. */
+    @Override
+    public void close() {
+        heart.interrupt();
+        if (claim instanceof Claim.Owned && !answered) {
+            ledger.release(account, key, owner);
+        }
+    }
+}

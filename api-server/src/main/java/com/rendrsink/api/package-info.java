@@ -1,0 +1,3 @@
+/** Wiring: configuration, server and command line. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.api;

@@ -1,0 +1,154 @@
+package com.rendrsink.api.upload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Problem;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a form in one pass, whatever the order of its parts: the file goes to the store as it arrives, in constant
+ * memory and never to a disk.
+ */
+public final class FormReader {
+    private static final int MAX_PARTS = 100;
+    private static final int MAX_FIELD_BYTES = 64 << 10;
+
+    private final ObjectStore store;
+    private final long maxFileBytes;
+    private final Duration patience;
+
+    public FormReader(ObjectStore store, long maxFileBytes, Duration patience) {
+        this.store = store;
+        this.maxFileBytes = maxFileBytes;
+        this.patience = patience;
+    }
+
+    /**
+     * Reads to the end of the form.
+     *
+     * @param keyOf from the safe file name to the object key; empty to hash the file and keep nothing
+     * @param beforeFile shown the fields that came before the file, so that a bad one is refused before the bytes
+     * @throws ApiException for everything that is the sender's fault; then nothing is left in the store
+     */
+    public Form read(
+            String contentType,
+            InputStream body,
+            Optional<UnaryOperator<String>> keyOf,
+            Consumer<Map<String, String>> beforeFile) {
+        Map<String, String> fields = new HashMap<>();
+        Form.@Nullable ReceivedFile file = null;
+        try {
+            FileItemInputIterator parts = new StreamingUpload().parts(contentType, body);
+            int count = 0;
+            while (parts.hasNext()) {
+                count++;
+                if (count > MAX_PARTS) {
+                    throw new ApiException(Problem.BAD_REQUEST, "The form has more than " + MAX_PARTS + " parts.");
+                }
+                FileItemInput part = parts.next();
+                if ("file".equals(part.getFieldName())) {
+                    if (file != null) {
+                        throw ApiException.param(Problem.BAD_REQUEST, "file", "The form has more than one file.");
+                    }
+                    beforeFile.accept(fields);
+                    file = receive(part, keyOf);
+                } else {
+                    fields.put(String.valueOf(part.getFieldName()), text(part));
+                }
+            }
+            if (file == null) {
+                throw ApiException.param(Problem.MISSING_FILE, "file", Problem.MISSING_FILE.description());
+            }
+            return new Form(fields, file);
+        } catch (ApiException | StorageException e) {
+            discard(file, keyOf);
+            throw e;
+        } catch (FileUploadException e) {
+            discard(file, keyOf);
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
+        } catch (IOException | RuntimeException e) {
+            // Below the multipart parser a connection that ends early is a plain runtime exception.
+            discard(file, keyOf);
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE);
+        }
+    }
+
+    private void discard(Form.@Nullable ReceivedFile file, Optional<UnaryOperator<String>> keyOf) {
+        if (file != null && keyOf.isPresent()) {
+            store.delete(file.object());
+        }
+    }
+
+    private static String text(FileItemInput part) throws IOException {
+        byte[] value = part.getInputStream().readNBytes(MAX_FIELD_BYTES + 1);
+        if (value.length > MAX_FIELD_BYTES) {
+            throw ApiException.param(
+                    Problem.BAD_REQUEST, String.valueOf(part.getFieldName()), "The field is larger than 64 KB.");
+        }
+        return new String(value, UTF_8);
+    }
+
+    private Form.ReceivedFile receive(FileItemInput part, Optional<UnaryOperator<String>> keyOf) throws IOException {
+        String name = FileNames.safe(Optional.ofNullable(part.getName()));
+        String mimeType = mimeType(name);
+        String key = keyOf.map(of -> of.apply(name)).orElse("");
+        MeteredStream bytes = new MeteredStream(part.getInputStream(), maxFileBytes);
+        try (StallWatch watch = new StallWatch(bytes, patience)) {
+            try {
+                if (keyOf.isPresent()) {
+                    store.put(key, bytes, mimeType);
+                } else {
+                    bytes.transferTo(OutputStream.nullOutputStream());
+                }
+            } catch (StorageException | IOException e) {
+                throw blame(bytes, watch, e);
+            }
+        }
+        return new Form.ReceivedFile(name, key, bytes.bytes(), bytes.sha256Hex(), mimeType);
+    }
+
+    private RuntimeException blame(MeteredStream bytes, StallWatch watch, Exception e) {
+        if (bytes.isTooLarge()) {
+            return tooLarge(maxFileBytes);
+        }
+        if (bytes.hasSenderFailed() || watch.hasCut()) {
+            return new ApiException(Problem.UPLOAD_INCOMPLETE);
+        }
+        return e instanceof StorageException storage ? storage : new StorageException("the upload failed", e);
+    }
+
+    public static ApiException tooLarge(long maxBytes) {
+        String limit = maxBytes % (1L << 30) == 0 ? (maxBytes >> 30) + " GB" : maxBytes + " byte";
+        return new ApiException(
+                Problem.FILE_TOO_LARGE, "File exceeds the " + limit + " limit.", Map.of("max_bytes", maxBytes));
+    }
+
+    private static String mimeType(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".webm")) {
+            return "video/webm";
+        }
+        if (lower.endsWith(".mkv")) {
+            return "video/x-matroska";
+        }
+        return Optional.ofNullable(URLConnection.guessContentTypeFromName(lower))
+                .orElse("application/octet-stream");
+    }
+}

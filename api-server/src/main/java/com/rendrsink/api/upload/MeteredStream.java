@@ -1,0 +1,83 @@
+package com.rendrsink.api.upload;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts, hashes and bounds what flows through, remembers when it last flowed (for the {@link StallWatch}) and whether
+ * the sender, rather than the store, was at fault when a transfer fails.
+ */
+final class MeteredStream extends FilterInputStream {
+    private final MessageDigest digest = sha256();
+    private final long maxBytes;
+    private long bytes;
+    private volatile long lastRead = System.nanoTime();
+    private volatile @Nullable Exception senderFailure;
+    private volatile boolean tooLarge;
+
+    MeteredStream(InputStream in, long maxBytes) {
+        super(in);
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count;
+        try {
+            count = super.read(buffer, offset, length);
+        } catch (IOException | RuntimeException e) {
+            senderFailure = e;
+            throw new IOException("the sender failed", e);
+        }
+        lastRead = System.nanoTime();
+        if (count > 0) {
+            digest.update(buffer, offset, count);
+            bytes += count;
+            if (bytes > maxBytes) {
+                tooLarge = true;
+                throw new IOException("more than " + maxBytes + " bytes");
+            }
+        }
+        return count;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long nanosSinceLastRead() {
+        return System.nanoTime() - lastRead;
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    boolean hasSenderFailed() {
+        return senderFailure != null;
+    }
+
+    /** To be asked once, at the end. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

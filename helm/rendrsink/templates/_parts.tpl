@@ -1,0 +1,75 @@
+{{- define "rendrsink.labels" -}}
+app.kubernetes.io/name: {{ . }}
+app.kubernetes.io/part-of: rendrsink
+{{- end }}
+
+{{- define "rendrsink.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 10001
+runAsGroup: 10001
+fsGroup: 10001
+seccompProfile: {type: RuntimeDefault}
+{{- end }}
+
+{{- define "rendrsink.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities: {drop: [ALL]}
+{{- end }}
+
+{{- define "rendrsink.image" -}}
+image: "{{ .repository }}:{{ .tag }}"
+imagePullPolicy: {{ .pullPolicy | default "IfNotPresent" }}
+{{- end }}
+
+{{- define "rendrsink.secretKey" -}}
+valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
+{{- end }}
+
+{{- define "rendrsink.databaseSecret" -}}
+{{ .Values.postgres.external.existingSecret | default "rendrsink-postgres" }}
+{{- end }}
+
+{{- define "rendrsink.storageSecret" -}}
+{{ .Values.storage.external.existingSecret | default "rendrsink-s3" }}
+{{- end }}
+
+{{- define "rendrsink.storageEndpoint" -}}
+{{ .Values.storage.external.endpoint | default (printf "http://rendrsink-s3.%s.svc.cluster.local:7070" .Release.Namespace) }}
+{{- end }}
+
+{{/* What both servers need to know of the database and the store. */}}
+{{- define "rendrsink.stores" -}}
+- name: RENDRSINK_DATABASE_URL
+  value: {{ .Values.postgres.external.url | default (printf "jdbc:postgresql://rendrsink-postgres.%s.svc.cluster.local:5432/rendrsink?stringtype=unspecified" .Release.Namespace) | quote }}
+- name: RENDRSINK_DATABASE_USER
+  {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.databaseSecret" .) "key" "user") | nindent 2 }}
+- name: RENDRSINK_DATABASE_PASSWORD
+  {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.databaseSecret" .) "key" "password") | nindent 2 }}
+- name: RENDRSINK_S3_ENDPOINT
+  value: {{ include "rendrsink.storageEndpoint" . | quote }}
+- name: RENDRSINK_S3_PUBLIC_ENDPOINT
+  value: {{ .Values.storage.publicEndpoint | quote }}
+- name: RENDRSINK_S3_REGION
+  value: {{ .Values.storage.region | quote }}
+- name: RENDRSINK_S3_BUCKET
+  value: {{ .Values.storage.bucket | quote }}
+- name: RENDRSINK_S3_ACCESS_KEY
+  {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.storageSecret" .) "key" "accessKey") | nindent 2 }}
+- name: RENDRSINK_S3_SECRET_KEY
+  {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.storageSecret" .) "key" "secretKey") | nindent 2 }}
+- name: RENDRSINK_CDN_BASE
+  value: {{ .Values.storage.cdnBase | quote }}
+- name: RENDRSINK_WEBHOOK_ALLOW_INSECURE
+  value: {{ .Values.webhooks.allowInsecureTargets | quote }}
+{{- end }}
+
+{{/* A password that an upgrade keeps. */}}
+{{- define "rendrsink.kept" -}}
+{{- $known := (lookup "v1" "Secret" .namespace .secret) -}}
+{{- if and $known (hasKey ($known.data | default dict) .key) -}}
+{{ index $known.data .key }}
+{{- else -}}
+{{ printf "%s%s" (.prefix | default "") .fresh | b64enc }}
+{{- end -}}
+{{- end }}
