@@ -64,7 +64,10 @@ class CrdDriftTest {
                 .sort(Comparator.comparingInt(column -> COLUMNS.indexOf(column.getName())));
         JSONSchemaProps spec = root.getProperties().get("spec");
         if (spec.getProperties().containsKey("metadata")) {
-            spec.getProperties().get("metadata").setMaxProperties(50L);
+            JSONSchemaProps metadata = spec.getProperties().get("metadata");
+            metadata.setMaxProperties(50L);
+            // The generator takes a map's Object for a JSON object; any JSON value is meant.
+            metadata.setAdditionalProperties(null);
         }
         root.getProperties().get("status").getProperties().forEach(CrdDriftTest::makeListMap);
         return Serialization.asYaml(crd);

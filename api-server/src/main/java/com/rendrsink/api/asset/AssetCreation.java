@@ -15,6 +15,7 @@ import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -113,6 +114,12 @@ final class AssetCreation {
         } catch (ApiException refused) {
             store.delete(form.file().object());
             throw refused;
+        } catch (KubernetesClientException e) {
+            // Only a clear refusal says that no resource names the object; after an outage one may.
+            if (e.getCode() >= 400 && e.getCode() < 500) {
+                store.delete(form.file().object());
+            }
+            throw e;
         }
     }
 

@@ -32,7 +32,14 @@ public final class Errors {
         routing.error(ApiException.class, this::answer);
         routing.error(LedgerUnavailableException.class, this::unavailable);
         routing.error(StorageException.class, this::unavailable);
-        routing.error(KubernetesClientException.class, this::unavailable);
+        routing.error(KubernetesClientException.class, (request, response, e) -> {
+            // A refused resource is our mistake, not an outage.
+            if (e.getCode() == 400 || e.getCode() == 403 || e.getCode() == 422) {
+                unexpected(request, response, e);
+            } else {
+                unavailable(request, response, e);
+            }
+        });
         routing.error(
                 HttpException.class,
                 (request, response, e) ->
@@ -61,7 +68,8 @@ public final class Errors {
     private void unavailable(ServerRequest request, ServerResponse response, RuntimeException cause) {
         LOG.atWarn()
                 .addKeyValue("request_id", RequestIds.of(request))
-                .addKeyValue("cause", String.valueOf(cause.getMessage()))
+                .addKeyValue("what", String.valueOf(cause.getMessage()))
+                .addKeyValue("cause", String.valueOf(cause.getCause()))
                 .log("a store is away");
         answer(request, response, new ApiException(Problem.UNAVAILABLE));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Around every request: refuses the shapes by which a body is smuggled past a proxy, which the server itself takes, and
@@ -21,6 +22,8 @@ public final class RequestGuard implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
+        // Routing shortens the path as it goes in.
+        String path = request.path().absolute().path();
         String id = RequestIds.of(request);
         response.header(HeaderNames.create("X-Request-Id"), id);
         try {
@@ -29,9 +32,11 @@ public final class RequestGuard implements Filter {
             }
             chain.proceed();
         } finally {
-            LOG.atInfo()
+            // Probes come every other second and say nothing.
+            Level level = path.startsWith("/v1") ? Level.INFO : Level.DEBUG;
+            LOG.atLevel(level)
                     .addKeyValue("method", request.prologue().method().text())
-                    .addKeyValue("path", request.path().path())
+                    .addKeyValue("path", path)
                     .addKeyValue("status", response.status().code())
                     .addKeyValue(
                             "ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
