@@ -6,12 +6,12 @@ build_programs() {
   now=$(cd "$ROOT_DIR" && find pom.xml .mvn ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f -print0 \
     | sort -z | xargs -0 sha256sum | sha256sum)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ] && [ -d "$ROOT_DIR/operator/target/image/lib" ] \
-    && [ -d "$ROOT_DIR/api-server/target/image/lib" ] && [ -d "$ROOT_DIR/transcoder-image/worker/target/image/lib" ]; then
+    && [ -d "$ROOT_DIR/api-server/target/image/lib" ] && [ -d "$ROOT_DIR/transcoder-image/worker/target/image/lib" ] && [ -d "$ROOT_DIR/e2e/target/demo" ]; then
     return 0
   fi
   say "building (about a minute, longer the first time)"
   mkdir -p "$ROOT_DIR/target"
-  (cd "$ROOT_DIR" && ./mvnw -q -B -Pimage -pl api-server,operator,transcoder-image/worker -am \
+  (cd "$ROOT_DIR" && ./mvnw -q -B -Pimage -pl api-server,operator,transcoder-image/worker,e2e -am \
     -Dmaven.test.skip -DskipTests -Dspotless.check.skip package 9>&-) \
     || fail "the build failed" "read Maven's lines above; JDK 25 must be installed below /usr/lib/jvm or be JAVA_HOME"
   echo "$now" >"$stamp"

@@ -1,0 +1,66 @@
+# The verbs of this project. `make` alone prints them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAVEN := ./mvnw -B -ntp
+
+# Maven runs on any Java from 17 and finds JDK 25 by itself; on 25 it need not look.
+JDK_25 := $(firstword $(wildcard /usr/lib/jvm/*25*))
+ifneq ($(JDK_25),)
+export JAVA_HOME := $(JDK_25)
+endif
+
+.PHONY: help
+help: ## Print the verbs
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: up
+up: ## Bring cluster and RendrSink up, or repair them (CLUSTER=current: your own cluster)
+	@cluster/up.sh
+
+.PHONY: down
+down: ## Remove the cluster and every trace of it but the cache
+	@cluster/down.sh
+
+.PHONY: demo
+demo: up ## Take a video through the whole system (FILE=path: one of yours)
+	@cluster/demo.sh $(FILE)
+
+.PHONY: env
+env: ## Print exports for any HTTP client: eval "$$(make -s env)"
+	@cluster/env.sh
+
+.PHONY: status
+status: ## Show what runs, and the assets
+	@cluster/status.sh
+
+.PHONY: logs
+logs: ## Print the last log lines of both servers and of the workers
+	@cluster/logs.sh
+
+.PHONY: test
+test: ## All tests, from nothing: unit, integration, end to end on the real cluster
+	@cluster/test.sh
+
+.PHONY: check
+check: ## Format, compile with Error Prone and NullAway, unit tests
+	@$(MAVEN) -q -DskipITs verify
+
+.PHONY: it
+it: ## Unit and integration tests (real API server, PostgreSQL, S3, ffmpeg)
+	@cluster/packages.sh && cluster/tools.sh && $(MAVEN) verify
+
+.PHONY: e2e
+e2e: up ## End-to-end tests on the running cluster
+	@cluster/e2e.sh
+
+.PHONY: fmt
+fmt: ## Format the Java sources
+	@$(MAVEN) -q spotless:apply
+
+.PHONY: crds
+crds: ## Write the CRD YAML from the Java records
+	@$(MAVEN) -q -pl crds test -Dtest=CrdDriftTest -Dcrds.write=true -Dspotless.check.skip
+
+.PHONY: clean-cache
+clean-cache: down ## Remove built tools and images as well
+	@cluster/clean-cache.sh

@@ -1,0 +1,12 @@
+# The Java that the build found, for programs that run outside of it.
+
+find_java() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
+    if [ -x "$home/bin/java" ] && "$home/bin/java" -version 2>&1 | grep -q '"25'; then
+      echo "$home/bin/java"
+      return
+    fi
+  done
+  fail "no Java 25 was found" "install a JDK 25 below /usr/lib/jvm, or set JAVA_HOME"
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# `make test`: everything, from nothing to a count of the tests that ran.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+started=$SECONDS
+announce() { printf '\n== %s (%d s so far)\n' "$1" $((SECONDS - started)); }
+
+announce "tools: a real API server and etcd for the integration tests"
+cluster/packages.sh
+cluster/tools.sh
+announce "unit and integration tests"
+./mvnw -B -ntp clean verify
+announce "the cluster, and RendrSink in it"
+cluster/up.sh
+announce "end-to-end tests"
+cluster/e2e.sh
+announce "done"
+cluster/count-tests.sh

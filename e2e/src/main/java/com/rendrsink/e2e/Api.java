@@ -1,0 +1,130 @@
+package com.rendrsink.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A partner's client: multipart upload and reads, nothing more than HTTP. */
+public final class Api {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI base;
+    private final String key;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    public Api(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /** Status, headers and JSON of an answer. */
+    public record Answer(int status, Map<String, List<String>> headers, JsonNode body) {
+        public String text(String pointer) {
+            return body.at(pointer).asText();
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public Answer upload(Path file, Map<String, String> fields, Optional<String> idempotencyKey) {
+        return upload(String.valueOf(file.getFileName()), () -> open(file), fields, idempotencyKey);
+    }
+
+    /** Streams; the file is never in memory as a whole. Fields go before the file. */
+    public Answer upload(
+            String name, Supplier<InputStream> file, Map<String, String> fields, Optional<String> idempotencyKey) {
+        String boundary = "rendrsink-" + UUID.randomUUID();
+        StringBuilder head = new StringBuilder();
+        fields.forEach((field, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, field, value)));
+        head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(boundary, name));
+        String tail = "\r\n--" + boundary + "--\r\n";
+        Supplier<InputStream> body = () -> new SequenceInputStream(
+                Collections.enumeration(List.of(bytes(head.toString()), file.get(), bytes(tail))));
+        HttpRequest.Builder request = request("/v1/assets")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(body));
+        idempotencyKey.ifPresent(value -> request.header("X-Idempotency-Key", value));
+        return send(request.build());
+    }
+
+    public Path download(String url, Path to) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), info -> {
+                        if (info.statusCode() != 200) {
+                            throw new IllegalStateException("the download answered " + info.statusCode());
+                        }
+                        return HttpResponse.BodySubscribers.ofFile(to);
+                    })
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofMinutes(10))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.headers().map(), json(answer.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the answer is no JSON: " + body, e);
+        }
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package com.rendrsink.e2e.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.e2e.Media;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Holds a downloaded output against what the API said of it. Pure. */
+final class OutputCheck {
+    /** Format to the codecs that are expected without a wish of the profile. */
+    private static final Map<String, List<String>> CODECS =
+            Map.of("mp4", List.of("h264", "aac"), "webm", List.of("vp9", "opus"));
+
+    private OutputCheck() {}
+
+    /** One sentence per difference; none when all is well. */
+    static List<String> problems(JsonNode said, Media made, long bytes, Media source) {
+        List<String> problems = new ArrayList<>();
+        expect(problems, "width", said.path("width").asLong(), made.width());
+        expect(problems, "height", said.path("height").asLong(), made.height());
+        expect(problems, "bytes", said.path("size_bytes").asLong(), bytes);
+        List<String> codecs = CODECS.getOrDefault(said.path("format").asText(), List.of(made.video(), made.audio()));
+        expect(problems, "video codec", codecs.getFirst(), made.video());
+        if (!source.audio().isEmpty()) {
+            expect(problems, "audio codec", codecs.getLast(), made.audio());
+        }
+        long tolerance = Math.max(500, source.durationMs() / 100);
+        if (Math.abs(source.durationMs() - made.durationMs()) > tolerance) {
+            problems.add("lasts %d ms, the source %d ms".formatted(made.durationMs(), source.durationMs()));
+        }
+        return problems;
+    }
+
+    private static void expect(List<String> problems, String what, Object expected, Object actual) {
+        if (!expected.toString().equals(actual.toString())) {
+            problems.add("%s is %s, not %s".formatted(what, actual, expected));
+        }
+    }
+}

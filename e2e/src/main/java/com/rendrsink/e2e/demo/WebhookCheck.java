@@ -1,0 +1,37 @@
+package com.rendrsink.e2e.demo;
+
+import com.rendrsink.e2e.Receiver.Webhook;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Holds the received webhooks against the contract. Pure. */
+final class WebhookCheck {
+    static final Set<String> EXPECTED =
+            Set.of("asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
+
+    private WebhookCheck() {}
+
+    /** One sentence per difference; none when all is well. */
+    static List<String> problems(List<Webhook> webhooks) {
+        List<String> problems = new ArrayList<>();
+        for (String event : EXPECTED) {
+            long count = webhooks.stream()
+                    .filter(webhook -> webhook.event().equals(event))
+                    .count();
+            if (count != 1) {
+                problems.add("%s came %d times".formatted(event, count));
+            }
+        }
+        webhooks.stream()
+                .filter(webhook -> !webhook.signatureRight())
+                .forEach(webhook -> problems.add(webhook.event() + " has a wrong signature"));
+        Set<String> ids = new HashSet<>();
+        webhooks.stream()
+                .map(webhook -> webhook.body().path("event_id").asText())
+                .filter(id -> !ids.add(id))
+                .forEach(id -> problems.add(id + " came twice"));
+        return problems;
+    }
+}
