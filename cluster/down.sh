@@ -3,25 +3,10 @@
 # cgroups and state. Harmless when nothing runs. With CLUSTER=current it uninstalls the chart only.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say process network; do
+for part in paths say process network pods; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
-
-# Every shim names our socket in its command line, and no other containerd's.
-shims() { pgrep -f -- "-address $CONTAINERD_SOCKET( |\$)" || true; }
-
-end_pods() {
-  local task pid
-  for task in $(ctr -a "$CONTAINERD_SOCKET" --connect-timeout 5s -n k8s.io tasks ls -q 2>/dev/null); do
-    ctr -a "$CONTAINERD_SOCKET" -n k8s.io tasks kill -s KILL "$task" >/dev/null 2>&1 || true
-  done
-  sleep 0.5
-  for pid in $(shims); do
-    pkill -KILL -P "$pid" 2>/dev/null || true
-    kill -KILL "$pid" 2>/dev/null || true
-  done
-}
 
 unmount_all() {
   local mount

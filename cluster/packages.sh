@@ -13,7 +13,7 @@ PACKAGES=(containerd runc containernetworking-plugins buildah mmdebstrap iptable
 missing() {
   local package
   for package in "${PACKAGES[@]}"; do
-    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || echo "$package"
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
   done
 }
 

@@ -3,20 +3,24 @@
 # again is harmless. With CLUSTER=current it only installs RendrSink into the reader's own cluster.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say process network certificates control-plane node images product; do
+for part in paths say process network pods certificates control-plane node images product; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
 
 COMPONENTS=(etcd apiserver controllers scheduler containerd kubelet proxy coredns)
 
-# A process that outlived its network namespace serves nobody.
+# A process that outlived its network namespace serves nobody, and neither does a pod.
 stop_what_lost_its_network() {
-  network_is_up && return 0
-  local component
+  local component lost=
   for component in "${COMPONENTS[@]}"; do
-    ! alive "$component" || { say "stopping $component, whose network is gone"; stop "$component"; }
+    if alive "$component" && { ! network_is_up || ! in_network "$(pid_of "$component")"; }; then lost=yes; fi
   done
+  [ -n "$lost" ] || return 0
+  say "the cluster's network is gone: starting everything anew (nothing stored is lost)"
+  stop kubelet
+  end_pods
+  for component in "${COMPONENTS[@]}"; do stop "$component"; done
 }
 
 report_the_dead() {

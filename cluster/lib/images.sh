@@ -6,7 +6,7 @@ PAUSE_IMAGE=localhost/rendrsink/pause:dev
 
 image_tool() { buildah --root "$CACHE/containers" --runroot "$STATE/buildah-run" --storage-driver overlay "$@"; }
 containerd_ctr() { ctr -a "$CONTAINERD_SOCKET" -n k8s.io "$@"; }
-containerd_has() { containerd_ctr images ls -q "name==$1" 2>/dev/null | grep -qx "$1"; }
+containerd_has() { [ "$(containerd_ctr images ls -q "name==$1" 2>/dev/null)" = "$1" ]; }
 
 hash_of() { # paths: their relative names and contents
   local path

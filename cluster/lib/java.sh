@@ -3,7 +3,7 @@
 find_java() {
   local home
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
-    if [ -x "$home/bin/java" ] && "$home/bin/java" -version 2>&1 | grep -q '"25'; then
+    if [ -x "$home/bin/java" ] && [[ $("$home/bin/java" -version 2>&1) == *'"25'* ]]; then
       echo "$home/bin/java"
       return
     fi

@@ -1,9 +1,15 @@
 # One network namespace holds the whole cluster; one cable (veth) joins it to the host.
 # All iptables rules are made inside, so they go with the namespace.
 
+# No `| grep -q` here or elsewhere: it ends at the first hit, and under pipefail the writer's SIGPIPE counts.
 network_is_up() {
-  [ -e "/run/netns/$NETWORK" ] && ip -n "$NETWORK" addr show eth0 2>/dev/null | grep -q "$NODE_IP/" \
-    && ip addr show "$NETWORK" 2>/dev/null | grep -q "$HOST_IP/"
+  [ -e "/run/netns/$NETWORK" ] && [[ $(ip -n "$NETWORK" addr show eth0 2>/dev/null) == *"$NODE_IP/"* ]] \
+    && [[ $(ip addr show "$NETWORK" 2>/dev/null) == *"$HOST_IP/"* ]]
+}
+
+# Whether a process lives in the namespace that now has the name.
+in_network() { # pid
+  [ "$(stat -L -c %i "/proc/$1/ns/net" 2>/dev/null)" = "$(stat -L -c %i "/run/netns/$NETWORK" 2>/dev/null)" ]
 }
 
 network_up() {

@@ -20,6 +20,11 @@ start() {
   echo "$pid $(start_time "$pid")" >"$STATE/run/$name.pid"
 }
 
+pid_of() { # name
+  local pid started
+  read -r pid started <"$STATE/run/$1.pid" && echo "$pid"
+}
+
 ensure() { # name command...
   alive "$1" || start "$@"
 }
@@ -28,7 +33,7 @@ ensure() { # name command...
 stop() { # name
   local pid _
   if alive "$1"; then
-    read -r pid _ <"$STATE/run/$1.pid"
+    pid=$(pid_of "$1")
     kill "$pid" 2>/dev/null || true
     for _ in $(seq 50); do
       alive "$1" || break
