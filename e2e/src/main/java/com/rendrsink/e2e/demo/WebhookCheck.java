@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Holds the received webhooks against the contract. Pure. */
-final class WebhookCheck {
-    static final Set<String> EXPECTED =
+public final class WebhookCheck {
+    public static final Set<String> EXPECTED =
             Set.of("asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
 
     private WebhookCheck() {}
 
     /** One sentence per difference; none when all is well. */
-    static List<String> problems(List<Webhook> webhooks) {
+    public static List<String> problems(List<Webhook> webhooks) {
         List<String> problems = new ArrayList<>();
         for (String event : EXPECTED) {
             long count = webhooks.stream()
@@ -32,6 +32,16 @@ final class WebhookCheck {
                 .map(webhook -> webhook.body().path("event_id").asText())
                 .filter(id -> !ids.add(id))
                 .forEach(id -> problems.add(id + " came twice"));
+        for (int i = 1; i < webhooks.size(); i++) {
+            if (sequence(webhooks.get(i)) <= sequence(webhooks.get(i - 1))) {
+                problems.add("%s came after %s, against their sequence"
+                        .formatted(webhooks.get(i).event(), webhooks.get(i - 1).event()));
+            }
+        }
         return problems;
+    }
+
+    private static long sequence(Webhook webhook) {
+        return webhook.body().path("sequence").asLong(-1);
     }
 }

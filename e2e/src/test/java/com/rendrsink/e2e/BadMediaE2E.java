@@ -1,0 +1,73 @@
+package com.rendrsink.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is no film is said so at once, in a word a partner understands, and is not tried again. */
+class BadMediaE2E {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void textNamedAsAFilm() throws Exception {
+        try (Running running = new Running()) {
+            failsAtOnce(running, "This is a letter, not a film.\n".repeat(100).getBytes(UTF_8), "unsupported_format");
+        }
+    }
+
+    @Test
+    void aFilmCutShort() throws Exception {
+        try (Running running = new Running()) {
+            byte[] film = Files.readAllBytes(Films.film(folder, 4));
+            failsAtOnce(running, Arrays.copyOf(film, film.length / 2), "media_corrupt");
+        }
+    }
+
+    @Test
+    void aPlaylistNamedAsAFilmCallsNobodyAndReadsNothing() throws Exception {
+        try (Running running = new Running();
+                Receiver trap = new Receiver(running.target.webhookBase(), running.target.webhookSecret())) {
+            String playlist = """
+                    #EXTM3U
+                    #EXT-X-TARGETDURATION:10
+                    #EXTINF:10,
+                    %s
+                    #EXTINF:10,
+                    file:///etc/passwd
+                    #EXT-X-ENDLIST
+                    """.formatted(trap.url());
+
+            failsAtOnce(running, playlist.getBytes(UTF_8), "unsupported_format");
+
+            assertThat(trap.count()).isZero();
+            // The webhooks of this asset came to the same address, so the trap was within reach.
+            assertThat(running.receiver.count()).isPositive();
+        }
+    }
+
+    private void failsAtOnce(Running running, byte[] content, String code) throws Exception {
+        Path file = Files.write(folder.resolve("film-" + Running.newKey() + ".mp4"), content);
+        Instant start = Instant.now();
+        String asset = running.accepted(file);
+
+        JsonNode failed = running.awaitEnd(asset, "failed");
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(failed.at("/error/code").asText()).isEqualTo(code);
+        assertThat(failed.at("/error/message").asText()).isNotBlank();
+        assertThat(running.awaitEvents(asset, "asset.failed")).containsExactly("asset.processing", "asset.failed");
+        assertThat(running.mediaAsset(Running.resource(asset))
+                        .at("/status/attempt/launch")
+                        .asInt())
+                .isEqualTo(1);
+    }
+}
