@@ -1,0 +1,226 @@
+package com.rendrsink.operator.asset;
+
+import static com.rendrsink.operator.asset.Assets.NOW;
+import static com.rendrsink.operator.asset.Assets.fresh;
+import static com.rendrsink.operator.asset.Assets.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.crds.EventType;
+import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import com.rendrsink.transcoder.contract.ExitCode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DeciderTest {
+    private static final Policy POLICY = Policy.DEFAULT;
+
+    private final MediaAssetStatus running = decide(fresh()).status();
+
+    @Test
+    void a_new_asset_is_admitted_and_its_first_launch_started() {
+        Decision decision = decide(fresh());
+
+        assertThat(decision.start()).isTrue();
+        assertThat(decision.status().phase()).isEqualTo(Phase.PROCESSING);
+        assertThat(decision.status().attempt().job()).isEqualTo("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(decision.status().assetId()).isEqualTo("ast_7xkm2pqrv9n04wyz");
+        assertThat(decision.status().derivatives()).hasSize(2);
+        assertThat(decision.status().thumbnails()).extracting("id").containsExactly("thumb_0", "thumb_mid");
+        assertThat(events(Optional.empty(), decision)).containsExactly(EventType.PROCESSING);
+    }
+
+    @Test
+    void deciding_twice_on_the_same_facts_is_the_same_decision() {
+        assertThat(decide(fresh())).isEqualTo(decide(fresh()));
+    }
+
+    @Test
+    void an_unknown_profile_fails_the_asset_without_a_launch() {
+        Observed observed =
+                new Observed(Assets.asset(null), Optional.empty(), OptionalLong.of(1), new LaunchOutcome.None(), false);
+
+        Decision decision = decide(observed);
+
+        assertThat(decision.start()).isFalse();
+        assertThat(decision.status().failure().code()).isEqualTo(FailureCode.UNKNOWN_PROFILE);
+        assertThat(events(Optional.empty(), decision)).containsExactly(EventType.FAILED);
+    }
+
+    @Test
+    void a_source_under_another_namespaces_prefix_is_refused() {
+        Observed observed = new Observed(
+                Assets.asset(null, null, "originals/other/x/video.mp4", null),
+                Optional.of(Assets.PROFILE),
+                OptionalLong.of(1),
+                new LaunchOutcome.None(),
+                false);
+
+        assertThat(decide(observed).status().failure().code()).isEqualTo(FailureCode.INVALID_SPEC);
+    }
+
+    @Test
+    void a_missing_source_fails_the_asset_after_its_grace() {
+        Observed observed = new Observed(
+                Assets.asset(null), Optional.of(Assets.PROFILE), OptionalLong.empty(), new LaunchOutcome.None(), false);
+
+        assertThat(decide(observed).status().failure().code()).isEqualTo(FailureCode.SOURCE_MISSING);
+        Decision early = Decider.decide(observed, POLICY, NOW.minusSeconds(55));
+        assertThat(early.status().failure()).isNull();
+        assertThat(early.wakeUp()).isPresent();
+    }
+
+    @Test
+    void a_running_launch_is_left_alone() {
+        Decision decision = decide(seen(running, new LaunchOutcome.Active()));
+
+        assertThat(decision.status()).isEqualTo(running);
+        assertThat(decision.start()).isFalse();
+    }
+
+    @Test
+    void success_publishes_thumbnails_before_it_is_written() {
+        Decision decision = decide(succeeded());
+
+        assertThat(decision.status().phase()).isEqualTo(Phase.PROCESSED);
+        assertThat(decision.status().ready()).isEqualTo("2/2");
+        assertThat(decision.publish())
+                .containsEntry(
+                        "work/ast_7xkm2pqrv9n04wyz/1/thumb_mid.jpg", "delivery/ast_7xkm2pqrv9n04wyz/thumb_mid.jpg");
+        assertThat(events(Optional.of(running), decision)).containsExactly(EventType.THUMBNAIL, EventType.PROCESSED);
+    }
+
+    @Test
+    void an_asset_is_delivered_once_its_outputs_answer() {
+        MediaAssetStatus processed = decide(succeeded()).status();
+        Observed answering = new Observed(
+                Assets.asset(processed), Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), true);
+
+        Decision waiting = decide(seen(processed, new LaunchOutcome.None()));
+        Decision decision = decide(answering);
+
+        assertThat(waiting.wakeUp()).isPresent();
+        assertThat(decision.status().phase()).isEqualTo(Phase.DELIVERED);
+        assertThat(events(Optional.of(processed), decision)).containsExactly(EventType.DELIVERED);
+    }
+
+    @Test
+    void a_complete_job_without_a_manifest_is_tried_again() {
+        Decision decision = decide(seen(running, new LaunchOutcome.Succeeded(Optional.empty())));
+
+        assertThat(decision.status().attempt().state()).isEqualTo(LaunchState.BACKING_OFF);
+        assertThat(decision.status().attempt().failures()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void bad_media_is_final_at_once_and_everything_else_is_tried_again(ExitCode code) {
+        LaunchOutcome failed = new LaunchOutcome.Failed(code, Optional.of(Assets.failure(code, "the reason")));
+
+        Decision decision = decide(seen(running, failed));
+
+        boolean isMedia = code.blame() == ExitCode.Blame.MEDIA;
+        assertThat(decision.status().attempt().state())
+                .isEqualTo(isMedia ? LaunchState.FAILED : LaunchState.BACKING_OFF);
+        if (isMedia) {
+            assertThat(decision.status().failure().message()).isEqualTo("the reason");
+            assertThat(events(Optional.of(running), decision)).containsExactly(EventType.FAILED);
+        }
+    }
+
+    @Test
+    void counted_failures_end_when_the_pauses_are_used_up() {
+        MediaAssetStatus status = running;
+        for (Duration pause : POLICY.backOff()) {
+            status = decide(seen(status, storageAway())).status();
+            assertThat(status.attempt().notBefore()).isEqualTo(NOW.plus(pause));
+            Decision next = Decider.decide(seen(status, new LaunchOutcome.None()), POLICY, NOW.plus(pause));
+            assertThat(next.start()).isTrue();
+            status = next.status();
+        }
+
+        assertThat(decide(seen(status, storageAway())).status().failure().code())
+                .isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+    }
+
+    @Test
+    void disruptions_raise_the_launch_but_do_not_count() {
+        MediaAssetStatus status = running;
+        for (int i = 0; i < 20; i++) {
+            status = decide(seen(status, new LaunchOutcome.Disrupted())).status();
+            status = Decider.decide(seen(status, new LaunchOutcome.None()), POLICY, NOW.plusSeconds(1))
+                    .status();
+        }
+
+        assertThat(status.attempt().launch()).isEqualTo(21);
+        assertThat(status.attempt().failures()).isZero();
+    }
+
+    @Test
+    void a_lost_job_is_followed_by_the_next_launch_with_outputs_of_its_own() {
+        Decision decision = decide(seen(running, new LaunchOutcome.Lost()));
+
+        assertThat(decision.start()).isTrue();
+        assertThat(decision.status().attempt().launch()).isEqualTo(2);
+        assertThat(decision.status().derivatives())
+                .extracting("id")
+                .doesNotContainAnyElementsOf(running.derivatives().stream()
+                        .map(derivative -> derivative.id())
+                        .toList());
+    }
+
+    @Test
+    void cancelling_stops_the_job_and_says_nothing_failed() {
+        Observed observed = new Observed(
+                Assets.asset(null, true, "originals/media/x/video.mp4", running),
+                Optional.empty(),
+                OptionalLong.empty(),
+                new LaunchOutcome.Active(),
+                false);
+
+        Decision decision = decide(observed);
+
+        assertThat(decision.status().phase()).isEqualTo(Phase.CANCELLED);
+        assertThat(decision.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(events(Optional.of(running), decision)).isEmpty();
+    }
+
+    @Test
+    void reprocessing_starts_a_new_attempt_whose_launches_go_on_counting() {
+        MediaAssetStatus processed = decide(succeeded()).status();
+        Observed observed = new Observed(
+                Assets.asset(1, null, "originals/media/x/video.mp4", processed),
+                Optional.of(Assets.PROFILE),
+                OptionalLong.of(1),
+                new LaunchOutcome.None(),
+                false);
+
+        Decision decision = decide(observed);
+
+        assertThat(decision.status().attempt().number()).isEqualTo(2);
+        assertThat(decision.status().attempt().launch()).isEqualTo(2);
+        assertThat(events(Optional.of(processed), decision)).containsExactly(EventType.PROCESSING);
+    }
+
+    private Observed succeeded() {
+        return seen(running, new LaunchOutcome.Succeeded(Optional.of(Assets.manifest(running))));
+    }
+
+    private static LaunchOutcome storageAway() {
+        return new LaunchOutcome.Failed(ExitCode.STORAGE_UNAVAILABLE, Optional.empty());
+    }
+
+    private static Decision decide(Observed observed) {
+        return Decider.decide(observed, POLICY, NOW);
+    }
+
+    private static java.util.List<EventType> events(Optional<MediaAssetStatus> previous, Decision decision) {
+        return Transitions.between(previous, decision.status());
+    }
+}
