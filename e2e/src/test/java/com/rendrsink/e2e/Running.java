@@ -31,6 +31,8 @@ final class Running implements AutoCloseable {
 
     Running() throws IOException {
         receiver = new Receiver(target.webhookBase(), target.webhookSecret());
+        // An earlier test may have killed it.
+        awaitApi();
     }
 
     /** Uploads and returns the asset's id. */
