@@ -1,0 +1,3 @@
+/** Real servers for integration tests. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.testing;
