@@ -70,12 +70,12 @@ pause_image_up() {
 }
 
 product_images_up() {
-  local root=$ROOT_DIR name s3=$STATE/s3-context
+  local root=$ROOT_DIR s3=$STATE/s3-context
   base_image_up
-  for name in api-server operator; do
-    image "$name" "$root/$name" "$root/$name/Dockerfile" "$root/$name/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
-  done
-  image transcoder "$root/transcoder-image" "$root/transcoder-image/Dockerfile" \
+  image api-server "$root/api-server" "$root/api-server/Dockerfile" "$root/api-server/bin" \
+    "$root/api-server/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
+  image operator "$root/operator" "$root/operator/Dockerfile" "$root/operator/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
+  image transcoder "$root/transcoder-image" "$root/transcoder-image/Dockerfile" "$root/transcoder-image/bin" \
     "$root/transcoder-image/worker/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
   image postgres "$CLUSTER_DIR/images/postgres" "$CLUSTER_DIR/images/postgres"
   rm -rf "$s3"

@@ -27,7 +27,7 @@ class CrdDriftTest {
     private static final List<Path> COMMITTED = List.of(Path.of("generated"), Path.of("../helm/rendrsink/files/crds"));
     /** As `kubectl get` prints them; the generator sorts them by path. */
     private static final List<String> COLUMNS =
-            List.of("PROFILE", "PHASE", "READY", "PRIORITY", "REASON", "ACCEPTED", "DESCRIPTION", "AGE");
+            List.of("PROFILE", "PHASE", "PRIORITY", "READY", "REASON", "ACCEPTED", "DESCRIPTION", "AGE");
 
     private static final Map<String, String> LIST_KEYS =
             Map.of("conditions", "type", "derivatives", "id", "thumbnails", "id", "events", "id");

@@ -24,8 +24,8 @@ import okhttp3.HttpUrl;
 
 /** One bucket of an S3 store. All calls throw {@link StorageException} when the store cannot be asked. */
 public final class ObjectStore {
-    /** A part of a multipart upload: the memory one upload holds. 10,000 of them bound an object at 78 GiB. */
-    private static final long PART_BYTES = 8L << 20;
+    /** A part of a multipart upload: the memory one upload holds. 10,000 of them bound an object at 48 GiB. */
+    private static final long PART_BYTES = 5L << 20;
 
     private final MinioClient cluster;
     private final MinioClient outside;
