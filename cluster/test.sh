@@ -2,6 +2,8 @@
 # `make test`: everything, from nothing to a count of the tests that ran.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=lib/paths.sh
+source cluster/lib/paths.sh
 
 started=$SECONDS
 announce() { printf '\n== %s (%d s so far)\n' "$1" $((SECONDS - started)); }
@@ -10,7 +12,7 @@ announce "tools: a real API server and etcd for the integration tests"
 cluster/packages.sh
 cluster/tools.sh
 announce "unit and integration tests"
-./mvnw -B -ntp clean verify
+./mvnw -B -ntp "-Dkube-api-test.dir=$KUBE_API_TEST_DIR" clean verify
 announce "the cluster, and RendrSink in it"
 cluster/up.sh
 announce "end-to-end tests"

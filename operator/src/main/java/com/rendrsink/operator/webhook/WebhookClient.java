@@ -3,6 +3,8 @@ package com.rendrsink.operator.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rendrsink.ledger.DeliveryAttempt;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -47,6 +49,9 @@ final class WebhookClient {
         if (target == null || (!allowInsecure && !target.isHttps())) {
             return forbidden("the address is not an https URL", now);
         }
+        if (!allowInsecure && isForbiddenLiteral(target.host())) {
+            return forbidden("webhooks do not go to private addresses", now);
+        }
         // Bytes, so that nothing is added to the content type that was signed for.
         Request.Builder request =
                 new Request.Builder().url(target).post(RequestBody.create(body.getBytes(UTF_8), JSON));
@@ -64,6 +69,12 @@ final class WebhookClient {
                     new DeliveryAttempt(now, Optional.empty(), since(start), "", Optional.of(e.toString()));
             return new Result(attempt, Optional.empty(), false);
         }
+    }
+
+    /** The client resolves names only: an address that is written out never meets {@link PinnedDns}. */
+    private static boolean isForbiddenLiteral(String host) {
+        IPAddress literal = new IPAddressString(host).getAddress();
+        return literal != null && !TargetPolicy.allows(literal.toInetAddress());
     }
 
     private static Result forbidden(String why, Instant now) {
