@@ -1,8 +1,10 @@
 package com.rendrsink.operator;
 
+import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.asset.MediaAssetReconciler;
+import com.rendrsink.operator.asset.OverdueWatch;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.events.EventProjector;
 import com.rendrsink.operator.events.OutputUrls;
@@ -14,11 +16,13 @@ import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -28,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Starts the operator. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Duration WATCH_PAUSE = Duration.ofMinutes(5);
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
 
     private Main() {}
@@ -47,6 +52,8 @@ public final class Main {
                 clock,
                 RandomGenerator.getDefault());
 
+        OverdueWatch watch = new OverdueWatch(clock.instant());
+
         Operator operator = new Operator(overrider -> overrider.withKubernetesClient(client));
         register(
                 operator,
@@ -55,6 +62,7 @@ public final class Main {
                         store,
                         new Launcher(client, store, config.worker()),
                         new EventProjector(ledger, new OutputUrls(config.cdnBase(), store)),
+                        watch,
                         Policy.DEFAULT,
                         clock),
                 config.namespaces());
@@ -68,6 +76,7 @@ public final class Main {
             health.close();
         }));
         started.set(true);
+        endWhenAnAssetIsForgotten(watch, client, config.namespaces(), clock);
         LOG.atInfo().addKeyValue("namespaces", config.namespaces()).log("operator started");
     }
 
@@ -76,6 +85,33 @@ public final class Main {
         operator.register(reconciler, settings -> {
             if (!namespaces.isEmpty()) {
                 settings.settingNamespaces(namespaces);
+            }
+        });
+    }
+
+    /** Kubernetes starts the process again, and a fresh one looks at everything. */
+    private static void endWhenAnAssetIsForgotten(
+            OverdueWatch watch, KubernetesClient client, Set<String> namespaces, InstantSource clock) {
+        Thread.ofVirtual().name("overdue-watch").start(() -> {
+            while (true) {
+                try {
+                    Thread.sleep(WATCH_PAUSE);
+                    for (String namespace : namespaces) {
+                        var assets = client.resources(MediaAsset.class)
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems();
+                        List<String> overdue = watch.overdue(assets, clock.instant());
+                        if (!overdue.isEmpty()) {
+                            LOG.atError().addKeyValue("assets", overdue).log("assets were forgotten; starting anew");
+                            System.exit(1);
+                        }
+                    }
+                } catch (KubernetesClientException away) {
+                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("assets could not be listed");
+                } catch (InterruptedException stopped) {
+                    return;
+                }
             }
         });
     }

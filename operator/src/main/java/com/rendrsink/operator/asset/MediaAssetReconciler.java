@@ -63,6 +63,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     private final EventProjector projector;
     private final ObjectStore store;
     private final Removal removal;
+    private final OverdueWatch watch;
     private final Policy policy;
     private final InstantSource clock;
 
@@ -71,6 +72,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             ObjectStore store,
             Launcher launcher,
             EventProjector projector,
+            OverdueWatch watch,
             Policy policy,
             InstantSource clock) {
         this.client = client;
@@ -80,6 +82,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         this.projector = projector;
         this.store = store;
         this.removal = new Removal(store);
+        this.watch = watch;
         this.policy = policy;
         this.clock = clock;
     }
@@ -120,6 +123,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         decision.stop()
                 .filter(job -> isKnown(context, job))
                 .ifPresent(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
+        watch.reconciled(asset, now);
         return wakeUp(decision, next, previous.map(MediaAssetStatus::events).orElse(List.of()));
     }
 
@@ -167,6 +171,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     @Override
     public DeleteControl cleanup(MediaAsset asset, Context<MediaAsset> context) {
         removal.remove(asset);
+        watch.removed(asset);
         return DeleteControl.defaultDelete();
     }
 }
