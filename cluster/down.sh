@@ -29,6 +29,8 @@ remove_cgroups() {
 remove_leftovers() {
   find /var/log/containers -type l -lname "$STATE/*" -delete 2>/dev/null || true
   find /var/lib/cni -name 'rendrsink-pods-*' -delete 2>/dev/null || true
+  # The loopback's records bear no name of ours; those that are younger than the cluster are its own.
+  find /var/lib/cni -name 'cni-loopback-*' -newer "$STATE/pki/complete" -delete 2>/dev/null || true
   rmdir /var/log/containers /var/lib/cni/results /var/lib/cni/cache /var/lib/cni 2>/dev/null || true
 }
 
