@@ -14,7 +14,7 @@ works() { [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 -H "Authoriza
 kept() { kubectl -n "$RELEASE_NAMESPACE" get secret "$SECRET" -o "jsonpath={.data.$1}" 2>/dev/null | base64 -d || true; }
 
 issue() {
-  kubectl -n "$RELEASE_NAMESPACE" exec deploy/rendrsink-api-server -- rendrsink keys create --account "$1" --label dev 2>/dev/null
+  kubectl -n "$RELEASE_NAMESPACE" exec deploy/rendrsink-toolbox -- rendrsink keys create --account "$1" --label dev 2>/dev/null
 }
 
 main() {

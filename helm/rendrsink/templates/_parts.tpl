@@ -38,14 +38,19 @@ valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
 {{ .Values.storage.external.endpoint | default (printf "http://rendrsink-s3.%s.svc.cluster.local:7070" .Release.Namespace) }}
 {{- end }}
 
-{{/* What both servers need to know of the database and the store. */}}
-{{- define "rendrsink.stores" -}}
+{{/* What everything that reads the ledger needs. */}}
+{{- define "rendrsink.database" -}}
 - name: RENDRSINK_DATABASE_URL
   value: {{ .Values.postgres.external.url | default (printf "jdbc:postgresql://rendrsink-postgres.%s.svc.cluster.local:5432/rendrsink?stringtype=unspecified" .Release.Namespace) | quote }}
 - name: RENDRSINK_DATABASE_USER
   {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.databaseSecret" .) "key" "user") | nindent 2 }}
 - name: RENDRSINK_DATABASE_PASSWORD
   {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.databaseSecret" .) "key" "password") | nindent 2 }}
+{{- end }}
+
+{{/* What both servers need to know of the database and the store. */}}
+{{- define "rendrsink.stores" -}}
+{{ include "rendrsink.database" . }}
 - name: RENDRSINK_S3_ENDPOINT
   value: {{ include "rendrsink.storageEndpoint" . | quote }}
 - name: RENDRSINK_S3_PUBLIC_ENDPOINT

@@ -5,7 +5,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The current run of an asset. {@code number} counts reprocessings from 1, {@code launch} counts Jobs from 1 and never falls, {@code failures} counts only launches that count against the limit. */
+/**
+ * The current run of an asset.
+ *
+ * @param number counts reprocessings, from 1
+ * @param launch counts Jobs, from 1, and never falls
+ * @param failures launches that count against the limit
+ * @param limits the profile's, as they were at admission
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Attempt(
@@ -17,4 +24,11 @@ public record Attempt(
         int failures,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant notBefore) {}
+        @Nullable Instant notBefore,
+        @Nullable Limits limits) {
+
+    /** The same run in another state. */
+    public Attempt with(LaunchState next, int failed, @Nullable Instant finished, @Nullable Instant pausedUntil) {
+        return new Attempt(number, launch, next, job, placement, failed, startedAt, finished, pausedUntil, limits);
+    }
+}

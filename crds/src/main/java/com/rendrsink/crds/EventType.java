@@ -13,5 +13,7 @@ public enum EventType {
     @JsonProperty("asset.failed")
     FAILED,
     @JsonProperty("asset.delivered")
-    DELIVERED
+    DELIVERED,
+    @JsonProperty("asset.deleted")
+    DELETED
 }

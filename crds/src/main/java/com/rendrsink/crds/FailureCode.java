@@ -26,6 +26,8 @@ public enum FailureCode {
     STORAGE_UNAVAILABLE,
     @JsonProperty("no_gpu")
     NO_GPU,
+    @JsonProperty("no_capacity")
+    NO_CAPACITY,
     @JsonProperty("out_of_memory")
     OUT_OF_MEMORY,
     @JsonProperty("internal_error")

@@ -7,12 +7,12 @@ import com.rendrsink.operator.asset.MediaAssetReconciler;
 import com.rendrsink.operator.asset.OverdueWatch;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.events.EventProjector;
-import com.rendrsink.operator.events.OutputUrls;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.profile.ProfileReconciler;
 import com.rendrsink.operator.webhook.SigningSecrets;
 import com.rendrsink.operator.webhook.WebhookSender;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.OutputUrls;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration WATCH_PAUSE = Duration.ofMinutes(5);
+    /** The longest that S3 signs for: a webhook may be delivered a day late. */
+    private static final Duration EVENT_URL_LIFETIME = Duration.ofDays(7);
+
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
 
     private Main() {}
@@ -61,9 +64,10 @@ public final class Main {
                         client,
                         store,
                         new Launcher(client, store, config.worker()),
-                        new EventProjector(ledger, new OutputUrls(config.cdnBase(), store)),
+                        new EventProjector(ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME)),
                         watch,
-                        Policy.DEFAULT,
+                        Policy.DEFAULT.admittingFor(
+                                Duration.ofSeconds(config.worker().admissionTimeoutSeconds())),
                         clock),
                 config.namespaces());
         register(operator, new ProfileReconciler(clock), config.namespaces());

@@ -52,7 +52,9 @@ record OperatorConfig(
                         MAX_DURATION_SECONDS,
                         TIMEOUT_SECONDS,
                         MAX_PIXELS,
-                        MAX_OUTPUT_BYTES),
+                        MAX_OUTPUT_BYTES,
+                        Integer.parseInt(
+                                reader.optional("ADMISSION_TIMEOUT_SECONDS").orElse("21600"))),
                 reader.optional("CDN_BASE").map(URI::create),
                 Set.copyOf(List.of(reader.optional("NAMESPACES")
                         .map(all -> all.split(",", -1))

@@ -2,6 +2,8 @@ package com.rendrsink.storage;
 
 /** The layout of the bucket. {@code delivery/} is what a CDN base maps to; everything else is private. */
 public final class ObjectKeys {
+    static final String DELIVERY = "delivery/";
+
     private ObjectKeys() {}
 
     /** The prefix that a resource of this namespace may name a source under. */
@@ -14,7 +16,12 @@ public final class ObjectKeys {
     }
 
     public static String derivative(String derivativeId, String extension) {
-        return "delivery/" + derivativeId + "." + extension;
+        return derivativeOfAnyFormat(derivativeId) + extension;
+    }
+
+    /** The prefix of one derivative, whatever its format. */
+    public static String derivativeOfAnyFormat(String derivativeId) {
+        return DELIVERY + derivativeId + ".";
     }
 
     public static String thumbnail(String assetId, String thumbnailId, String extension) {
@@ -22,7 +29,7 @@ public final class ObjectKeys {
     }
 
     public static String thumbnails(String assetId) {
-        return "delivery/" + assetId + "/";
+        return DELIVERY + assetId + "/";
     }
 
     /** Everything that launches of an asset leave behind besides its outputs. */

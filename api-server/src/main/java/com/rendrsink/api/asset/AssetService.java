@@ -8,8 +8,8 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.OutputUrls;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -24,13 +24,11 @@ import java.util.random.RandomGenerator;
 /** {@code /v1/assets}. An unknown id and another tenant's are the same 404. */
 public final class AssetService implements HttpService {
     private static final Duration URL_LIFETIME = Duration.ofDays(1);
-    private static final String DELIVERY = "delivery/";
 
     private final Authentication authentication;
     private final AssetStore assets;
     private final AssetCreation creation;
-    private final ObjectStore store;
-    private final Optional<URI> cdnBase;
+    private final OutputUrls urls;
 
     public AssetService(
             Authentication authentication,
@@ -44,8 +42,7 @@ public final class AssetService implements HttpService {
         this.authentication = authentication;
         this.assets = new AssetStore(client);
         this.creation = new AssetCreation(ledger.idempotency(), store, assets, limits, clock, random);
-        this.store = store;
-        this.cdnBase = cdnBase;
+        this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }
 
     @Override
@@ -65,7 +62,7 @@ public final class AssetService implements HttpService {
 
     private void derivatives(ServerRequest request, ServerResponse response) {
         MediaAsset asset = require(authentication.require(request), request);
-        Json.send(response, 200, Json.text(AssetViews.outputs(asset, this::url)));
+        Json.send(response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
     }
 
     private MediaAsset require(Account account, ServerRequest request) {
@@ -85,11 +82,5 @@ public final class AssetService implements HttpService {
                 .map(ProcessingProfile::getSpec)
                 .map(spec -> spec.derivatives().size())
                 .orElse(0);
-    }
-
-    private String url(String objectKey) {
-        return cdnBase.map(base -> base + "/" + objectKey.substring(DELIVERY.length()))
-                .orElseGet(() -> store.presignGet(objectKey, URL_LIFETIME, Audience.PUBLIC)
-                        .toString());
     }
 }

@@ -4,9 +4,11 @@ import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.SourceFile;
+import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.operator.profile.ProfileRules;
@@ -34,7 +36,8 @@ final class Admission {
                     FailureCode.UNKNOWN_PROFILE,
                     "Profile '" + observed.asset().getSpec().profile() + "' does not exist.");
         }
-        List<String> problems = ProfileRules.problems(wanted(observed));
+        List<String> problems = new ArrayList<>(ProfileRules.problems(wanted(observed)));
+        observed.profile().map(ProfileRules::placementProblems).ifPresent(problems::addAll);
         if (!problems.isEmpty()) {
             return refuse(FailureCode.INVALID_SPEC, String.join(" ", problems));
         }
@@ -58,10 +61,17 @@ final class Admission {
         ThumbnailSpec spec =
                 observed.profile().map(ProcessingProfileSpec::thumbnails).orElse(null);
         List<Integer> positions = spec == null || spec.at().isEmpty() ? DEFAULT_THUMBNAILS : spec.at();
+        Integer width = spec == null ? null : spec.width();
+        ThumbnailFormat format = spec == null ? null : spec.format();
         return positions.stream()
                 .distinct()
-                .map(percent -> new ThumbnailStatus(thumbnailId(percent), percent, OutputState.PENDING, null, null))
+                .map(percent -> new ThumbnailStatus(
+                        thumbnailId(percent), percent, width, format, OutputState.PENDING, null, null))
                 .toList();
+    }
+
+    static Optional<Limits> limits(Observed observed) {
+        return observed.profile().map(ProcessingProfileSpec::limits);
     }
 
     static SourceFile file(Observed observed) {

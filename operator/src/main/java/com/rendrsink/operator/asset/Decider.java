@@ -100,6 +100,7 @@ final class Decider {
         return switch (observed.outcome()) {
             case LaunchOutcome.None none -> Decision.of(draft.build());
             case LaunchOutcome.Active active -> Decision.of(draft.build());
+            case LaunchOutcome.Waiting waiting -> queue(attempt, waiting.since());
             case LaunchOutcome.Lost lost -> relaunch(attempt, attempt.failures());
             case LaunchOutcome.Disrupted disrupted ->
                 pause(attempt, attempt.failures(), policy.disruptionPause()).stopping(job());
@@ -112,6 +113,13 @@ final class Decider {
             case LaunchOutcome.Overdue overdue ->
                 end(attempt, new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false));
         };
+    }
+
+    private Decision queue(Attempt attempt, Instant since) {
+        Duration left = Duration.between(now, since.plus(policy.admissionTimeout()));
+        return left.isPositive()
+                ? Decision.wait(draft.build(), left)
+                : end(attempt, new Failure(FailureCode.NO_CAPACITY, "No node had room for the run in time.", true));
     }
 
     private Decision succeed(Attempt attempt, Optional<Manifest> manifest) {

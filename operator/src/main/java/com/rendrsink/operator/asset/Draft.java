@@ -6,6 +6,7 @@ import com.rendrsink.crds.ConditionStatus;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
@@ -15,12 +16,12 @@ import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +74,16 @@ final class Draft {
     }
 
     MediaAssetStatus refused(int number, int launch, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, now, null);
+        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, now, null, null);
         List<Condition> conditions = before.conditions();
         if (failure != null) {
-            conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, reason(failure));
+            conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(failure));
         }
         conditions = condition(
                 conditions,
                 Conditions.PROCESSED,
                 ConditionStatus.FALSE,
-                failure == null ? "Cancelled" : reason(failure));
+                failure == null ? "Cancelled" : Failures.reason(failure));
         return status(attempt, conditions, Admission.file(observed), List.of(), List.of(), failure);
     }
 
@@ -92,7 +93,7 @@ final class Draft {
         conditions = condition(conditions, Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
         conditions = condition(conditions, Conditions.DELIVERED, ConditionStatus.FALSE, "Running");
         return status(
-                launch(number, launch, 0, now),
+                launch(number, launch, 0, now, Admission.limits(observed)),
                 conditions,
                 Admission.file(observed),
                 Admission.derivatives(observed, number, launch),
@@ -114,7 +115,7 @@ final class Draft {
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
         return status(
-                launch(last.number(), launch, failures, started),
+                launch(last.number(), launch, failures, started, Optional.ofNullable(last.limits())),
                 conditions,
                 before.file(),
                 renamed,
@@ -123,52 +124,25 @@ final class Draft {
     }
 
     MediaAssetStatus backingOff(Attempt last, int failures, Instant notBefore) {
-        Attempt attempt = new Attempt(
-                last.number(),
-                last.launch(),
-                LaunchState.BACKING_OFF,
-                last.job(),
-                last.placement(),
-                failures,
-                last.startedAt(),
-                null,
-                notBefore);
+        Attempt attempt = last.with(LaunchState.BACKING_OFF, failures, null, notBefore);
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "BackingOff");
         return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), null);
     }
 
     MediaAssetStatus ended(Attempt last, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = new Attempt(
-                last.number(),
-                last.launch(),
-                state,
-                last.job(),
-                last.placement(),
-                last.failures(),
-                last.startedAt(),
-                now,
-                null);
+        Attempt attempt = last.with(state, last.failures(), now, null);
         List<Condition> conditions = condition(
                 before.conditions(),
                 Conditions.PROCESSED,
                 ConditionStatus.FALSE,
-                failure == null ? "Cancelled" : reason(failure));
+                failure == null ? "Cancelled" : Failures.reason(failure));
         return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), failure);
     }
 
     MediaAssetStatus succeeded(Manifest manifest) {
         Attempt last = attempt();
-        Attempt attempt = new Attempt(
-                last.number(),
-                last.launch(),
-                LaunchState.SUCCEEDED,
-                last.job(),
-                last.placement(),
-                last.failures(),
-                last.startedAt(),
-                now,
-                null);
+        Attempt attempt = last.with(LaunchState.SUCCEEDED, last.failures(), now, null);
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.TRUE, "AllOutputsMade");
         Map<String, Manifest.Output> made = byId(manifest.renditions());
@@ -185,11 +159,11 @@ final class Draft {
 
     /** Thumbnails have the asset's name in their public address, so a launch's own are copied there when it counts. */
     Map<String, String> thumbnailCopies(Manifest manifest) {
-        Map<String, String> copies = new LinkedHashMap<>();
-        for (Manifest.Output thumbnail : manifest.thumbnails()) {
-            copies.put(LaunchKeys.thumbnail(assetId(), attempt().launch(), thumbnail.id()), published(thumbnail.id()));
-        }
-        return copies;
+        Set<String> made = byId(manifest.thumbnails()).keySet();
+        return before.thumbnails().stream()
+                .filter(thumbnail -> made.contains(thumbnail.id()))
+                .collect(Collectors.toMap(
+                        thumbnail -> LaunchKeys.thumbnail(assetId(), attempt().launch(), thumbnail), this::published));
     }
 
     MediaAssetStatus delivered() {
@@ -203,13 +177,23 @@ final class Draft {
         return Objects.requireNonNull(before.assetId());
     }
 
-    private String published(String thumbnailId) {
-        return ObjectKeys.thumbnail(assetId(), thumbnailId, LaunchKeys.THUMBNAIL_EXTENSION);
+    private String published(ThumbnailStatus thumbnail) {
+        return ObjectKeys.thumbnail(assetId(), thumbnail.id(), thumbnail.extension());
     }
 
-    private Attempt launch(int number, int launch, int failures, Instant started) {
+    private Attempt launch(int number, int launch, int failures, Instant started, Optional<Limits> limits) {
         String job = Ids.job(observed.name(), observed.uid(), launch);
-        return new Attempt(number, launch, LaunchState.RUNNING, job, Placement.CPU, failures, started, null, null);
+        return new Attempt(
+                number,
+                launch,
+                LaunchState.RUNNING,
+                job,
+                Placement.CPU,
+                failures,
+                started,
+                null,
+                null,
+                limits.orElse(null));
     }
 
     private static DerivativeStatus made(DerivativeStatus derivative, Manifest.@Nullable Output output) {
@@ -232,9 +216,11 @@ final class Draft {
         return new ThumbnailStatus(
                 thumbnail.id(),
                 thumbnail.atPercent(),
+                thumbnail.width(),
+                thumbnail.format(),
                 OutputState.READY,
                 still.timestampMs(),
-                published(thumbnail.id()));
+                published(thumbnail));
     }
 
     private @Nullable SourceFile probed(Manifest manifest) {
@@ -300,15 +286,6 @@ final class Draft {
                         ? Phase.DELIVERED
                         : Phase.PROCESSED;
         };
-    }
-
-    /** Kubernetes wants reasons in CamelCase: media_corrupt becomes MediaCorrupt. */
-    private static String reason(Failure failure) {
-        StringBuilder reason = new StringBuilder();
-        for (String word : failure.code().name().split("_", -1)) {
-            reason.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return reason.toString();
     }
 
     private static Map<String, Manifest.Output> byId(List<Manifest.Output> outputs) {

@@ -1,11 +1,22 @@
 package com.rendrsink.operator.asset;
 
+import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.transcoder.contract.ExitCode;
+import java.util.Locale;
 
 /** The worker's exit codes in the words of the resource. */
 final class Failures {
     private Failures() {}
+
+    /** Kubernetes wants reasons in CamelCase: media_corrupt becomes MediaCorrupt. */
+    static String reason(Failure failure) {
+        StringBuilder reason = new StringBuilder();
+        for (String word : failure.code().name().split("_", -1)) {
+            reason.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return reason.toString();
+    }
 
     static FailureCode code(ExitCode code) {
         return switch (code) {

@@ -2,6 +2,7 @@ package com.rendrsink.operator.asset;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is known of the launch that the status records as running. */
@@ -9,8 +10,11 @@ public sealed interface LaunchOutcome {
     /** Nothing is recorded as running. */
     record None() implements LaunchOutcome {}
 
-    /** The Job is pending or runs. */
+    /** The pod runs. */
     record Active() implements LaunchOutcome {}
+
+    /** The Job is there and its pod does not run yet: no node has room, or the image is on its way. */
+    record Waiting(Instant since) implements LaunchOutcome {}
 
     /** A live read found no Job: it was never created, or somebody deleted it. */
     record Lost() implements LaunchOutcome {}

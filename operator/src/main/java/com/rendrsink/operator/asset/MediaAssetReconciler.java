@@ -55,6 +55,8 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     static final int FOR_EVER = -1;
     private static final Duration AT_ONCE = Duration.ofMillis(50);
     private static final Duration HAND_OVER_RETRY = Duration.ofSeconds(5);
+    private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_WITH_WORKERS = Duration.ofMinutes(2);
 
     private final KubernetesClient client;
     private final ObservedReader reader;
@@ -63,6 +65,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     private final EventProjector projector;
     private final ObjectStore store;
     private final Removal removal;
+    private final Announcer announcer;
     private final OverdueWatch watch;
     private final Policy policy;
     private final InstantSource clock;
@@ -82,6 +85,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         this.projector = projector;
         this.store = store;
         this.removal = new Removal(store);
+        this.announcer = new Announcer(client);
         this.watch = watch;
         this.policy = policy;
         this.clock = clock;
@@ -116,6 +120,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         if (previous.isEmpty() || !previous.get().equals(next)) {
             writer.write(asset, next);
             log(asset, previous, next);
+            announcer.announce(asset, Announcements.between(previous, next), now);
         }
         if (decision.start()) {
             launcher.start(asset, next);
@@ -168,10 +173,24 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
                 .orElse(0);
     }
 
+    /** A worker that is still at it could upload after the cleaning; one on a lost node never ends. */
+    private boolean isWorthWaiting(MediaAsset asset) {
+        Instant since = Instant.parse(asset.getMetadata().getDeletionTimestamp());
+        return clock.instant().isBefore(since.plus(PATIENCE_WITH_WORKERS));
+    }
+
     @Override
-    public DeleteControl cleanup(MediaAsset asset, Context<MediaAsset> context) {
-        removal.remove(asset);
-        watch.removed(asset);
+    public DeleteControl cleanup(MediaAsset cached, Context<MediaAsset> context) {
+        // Live, since the deletion's event takes the sequence number after the last.
+        MediaAsset asset = client.resource(cached).get();
+        if (asset != null && !Removal.isOrphan(asset)) {
+            if (launcher.end(asset) && isWorthWaiting(asset)) {
+                return DeleteControl.noFinalizerRemoval().rescheduleAfter(END_OF_WORKERS);
+            }
+            removal.remove(asset);
+            projector.projectDeletion(asset, Transitions.deletion(asset, clock.instant()));
+        }
+        watch.removed(cached);
         return DeleteControl.defaultDelete();
     }
 }

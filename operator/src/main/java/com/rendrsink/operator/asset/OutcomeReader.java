@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -49,7 +50,16 @@ final class OutcomeReader {
         return condition(job, "Failed")
                 .or(() -> condition(job, "FailureTarget"))
                 .map(failed -> failure(namespace, name, failed, status))
-                .orElseGet(() -> new LaunchOutcome.Active());
+                .orElseGet(() -> unfinished(job));
+    }
+
+    /** A worker has no readiness probe, so its pod is ready as soon as it runs. */
+    private static LaunchOutcome unfinished(Job job) {
+        boolean runs = job.getStatus() != null
+                && Objects.requireNonNullElse(job.getStatus().getReady(), 0) > 0;
+        return runs
+                ? new LaunchOutcome.Active()
+                : new LaunchOutcome.Waiting(Instant.parse(job.getMetadata().getCreationTimestamp()));
     }
 
     private LaunchOutcome failure(

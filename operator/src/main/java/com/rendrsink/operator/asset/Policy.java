@@ -3,8 +3,15 @@ package com.rendrsink.operator.asset;
 import java.time.Duration;
 import java.util.List;
 
-/** How failures are met: pauses between counted launches; their number is the limit. */
-public record Policy(List<Duration> backOff, Duration disruptionPause, Duration sourceGrace) {
+/**
+ * How failures are met.
+ *
+ * @param backOff pauses between counted launches; their number is the limit
+ * @param sourceGrace how long an asset may be older than its source
+ * @param admissionTimeout how long a launch may wait for a node
+ */
+public record Policy(
+        List<Duration> backOff, Duration disruptionPause, Duration sourceGrace, Duration admissionTimeout) {
     public static final Policy DEFAULT = new Policy(
             List.of(
                     Duration.ofSeconds(5),
@@ -13,9 +20,14 @@ public record Policy(List<Duration> backOff, Duration disruptionPause, Duration 
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(10)),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofHours(6));
 
     public Policy {
         backOff = List.copyOf(backOff);
+    }
+
+    public Policy admittingFor(Duration timeout) {
+        return new Policy(backOff, disruptionPause, sourceGrace, timeout);
     }
 }

@@ -4,6 +4,7 @@ import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class Transitions {
             Optional<MediaAssetStatus> previous, MediaAssetStatus next, Set<String> stored, String uid, Instant now) {
         List<EventRecord> events = new ArrayList<>(next.events());
         events.removeIf(event -> stored.contains(event.id()));
-        long sequence = next.nextSequence() == null ? 1 : next.nextSequence();
+        long sequence = sequence(next);
         for (EventType type : between(previous, next)) {
             events.add(event(type, sequence, next, uid, now));
             sequence++;
@@ -73,10 +74,29 @@ final class Transitions {
         return events;
     }
 
+    /** The last event of an asset that somebody was told of; empty for one that nobody was. */
+    static Optional<EventRecord> deletion(MediaAsset asset, Instant now) {
+        return Optional.ofNullable(asset.getStatus())
+                .filter(status -> sequence(status) > 1)
+                .map(status -> event(
+                        EventType.DELETED,
+                        sequence(status),
+                        status,
+                        asset.getMetadata().getUid(),
+                        now));
+    }
+
+    private static long sequence(MediaAssetStatus status) {
+        return status.nextSequence() == null ? 1 : status.nextSequence();
+    }
+
     private static EventRecord event(EventType type, long sequence, MediaAssetStatus status, String uid, Instant now) {
         Attempt attempt = status.attempt();
         Long processingMs = null;
-        if (attempt != null && attempt.startedAt() != null && attempt.finishedAt() != null) {
+        if (type != EventType.DELETED
+                && attempt != null
+                && attempt.startedAt() != null
+                && attempt.finishedAt() != null) {
             processingMs =
                     Duration.between(attempt.startedAt(), attempt.finishedAt()).toMillis();
         }

@@ -8,10 +8,12 @@ import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.ledger.StoredEvent;
+import com.rendrsink.storage.OutputUrls;
 import com.rendrsink.storage.StorageException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,18 @@ public final class EventProjector {
             LOG.atWarn().addKeyValue("cause", away.getMessage()).log("events wait in the status");
         }
         return stored;
+    }
+
+    /**
+     * Hands over what is left, the end included.
+     *
+     * @throws LedgerUnavailableException when it could not; the asset must then wait to go
+     */
+    public void projectDeletion(MediaAsset asset, Optional<EventRecord> deletion) {
+        Stream.concat(
+                        Optional.ofNullable(asset.getStatus()).stream().flatMap(status -> status.events().stream()),
+                        deletion.stream())
+                .forEach(event -> ledger.events().append(stored(asset, event)));
     }
 
     private StoredEvent stored(MediaAsset asset, EventRecord event) {

@@ -64,6 +64,7 @@ final class Payloads {
             case PROCESSED -> "asset.processed";
             case FAILED -> "asset.failed";
             case DELIVERED -> "asset.delivered";
+            case DELETED -> "asset.deleted";
         };
     }
 

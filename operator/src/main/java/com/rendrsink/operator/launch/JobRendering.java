@@ -26,10 +26,13 @@ public final class JobRendering {
     private static final String ASSET_LABEL = "media.rendrsink.com/asset-uid";
     private static final String LAUNCH_LABEL = "media.rendrsink.com/launch";
     private static final long USER = 10001L;
-    /** What the pod may take beyond the transcode itself: download, checks and upload. */
-    private static final int TRANSFER_SECONDS = 1800;
 
     private JobRendering() {}
+
+    /** What an asset's Jobs and pods are found by. */
+    static Map<String, String> selector(MediaAsset asset) {
+        return Map.of(ASSET_LABEL, asset.getMetadata().getUid());
+    }
 
     public static Secret plan(MediaAsset asset, String name, int launch, String planJson) {
         return new SecretBuilder()
@@ -68,7 +71,7 @@ public final class JobRendering {
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 // Counts the run only; the Job's own deadline would count the wait for a node too.
-                .withActiveDeadlineSeconds((long) settings.timeoutSeconds() + TRANSFER_SECONDS)
+                .withActiveDeadlineSeconds(settings.deadlineSeconds())
                 .withTerminationGracePeriodSeconds(5L)
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)

@@ -15,13 +15,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /** Creates and ends launches. Create-only: a name that exists is this launch already. */
 public final class Launcher {
-    /** Longer than a launch waits and runs; a launch that finds its URLs expired is followed by another. */
-    private static final Duration URL_LIFETIME = Duration.ofHours(24);
-
     private final KubernetesClient client;
     private final ObjectStore store;
     private final WorkerSettings settings;
@@ -36,8 +34,9 @@ public final class Launcher {
     public void start(MediaAsset asset, MediaAssetStatus status) {
         Attempt attempt = Objects.requireNonNull(status.attempt());
         String name = Objects.requireNonNull(attempt.job());
-        createUnlessThere(JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status)));
-        createUnlessThere(JobRendering.job(asset, name, attempt.launch(), settings));
+        WorkerSettings narrowed = settings.within(attempt.limits());
+        createUnlessThere(JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed)));
+        createUnlessThere(JobRendering.job(asset, name, attempt.launch(), narrowed));
     }
 
     public void stop(String namespace, String job) {
@@ -51,6 +50,21 @@ public final class Launcher {
         client.secrets().inNamespace(namespace).withName(job).delete();
     }
 
+    /** Stops every launch of an asset; true as long as one of its pods is left. */
+    public boolean end(MediaAsset asset) {
+        String namespace = asset.getMetadata().getNamespace();
+        Map<String, String> ofAsset = JobRendering.selector(asset);
+        client.batch().v1().jobs().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
+                .map(job -> job.getMetadata().getName())
+                .forEach(job -> stop(namespace, job));
+        return !client.pods()
+                .inNamespace(namespace)
+                .withLabels(ofAsset)
+                .list()
+                .getItems()
+                .isEmpty();
+    }
+
     private void createUnlessThere(HasMetadata resource) {
         try {
             client.resource(resource).create();
@@ -61,17 +75,18 @@ public final class Launcher {
         }
     }
 
-    private String planJson(MediaAsset asset, MediaAssetStatus status) {
+    private String planJson(MediaAsset asset, MediaAssetStatus status, WorkerSettings narrowed) {
+        Duration lifetime = narrowed.urlLifetime();
         try {
-            return json.writeValueAsString(PlanRendering.plan(asset, status, settings, new PlanRendering.Signer() {
+            return json.writeValueAsString(PlanRendering.plan(asset, status, narrowed, new PlanRendering.Signer() {
                 @Override
                 public URI get(String key) {
-                    return store.presignGet(key, URL_LIFETIME, Audience.CLUSTER);
+                    return store.presignGet(key, lifetime, Audience.CLUSTER);
                 }
 
                 @Override
                 public URI put(String key) {
-                    return store.presignPut(key, URL_LIFETIME);
+                    return store.presignPut(key, lifetime);
                 }
             }));
         } catch (JsonProcessingException e) {

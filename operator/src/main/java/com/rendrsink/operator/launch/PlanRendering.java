@@ -17,8 +17,6 @@ import java.util.Objects;
 
 /** The worker's plan from the frozen status. Pure but for the signing it is given. */
 public final class PlanRendering {
-    private static final String THUMBNAIL_FORMAT = "jpg";
-
     /** Makes URLs that carry the right to one object. */
     public interface Signer {
         URI get(String key);
@@ -44,9 +42,9 @@ public final class PlanRendering {
                         .map(thumbnail -> new Plan.Thumbnail(
                                 thumbnail.id(),
                                 thumbnail.atPercent(),
-                                null,
-                                THUMBNAIL_FORMAT,
-                                signer.put(LaunchKeys.thumbnail(assetId, attempt.launch(), thumbnail.id()))))
+                                thumbnail.width(),
+                                thumbnail.extension(),
+                                signer.put(LaunchKeys.thumbnail(assetId, attempt.launch(), thumbnail))))
                         .toList(),
                 signer.put(ObjectKeys.manifest(assetId, attempt.launch())),
                 new Plan.Limits(

@@ -1,5 +1,9 @@
 package com.rendrsink.operator.launch;
 
+import com.rendrsink.crds.Limits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How worker pods are made. Quantities are Kubernetes' own ({@code 500m}, {@code 2Gi}); the limits bound the media.
  *
@@ -15,4 +19,40 @@ public record WorkerSettings(
         int maxDurationSeconds,
         int timeoutSeconds,
         long maxPixels,
-        long maxOutputBytes) {}
+        long maxOutputBytes,
+        int admissionTimeoutSeconds) {
+
+    /** What the pod may take beyond the transcode itself: download, checks and upload. */
+    private static final int TRANSFER_SECONDS = 1800;
+
+    /** A profile's limits lower the installation's and never raise them. */
+    WorkerSettings within(@Nullable Limits limits) {
+        return limits == null
+                ? this
+                : new WorkerSettings(
+                        image,
+                        pullPolicy,
+                        cpu,
+                        memory,
+                        ephemeralStorage,
+                        priorityClassPrefix,
+                        lower(limits.maxDurationSeconds(), maxDurationSeconds),
+                        lower(limits.timeoutSeconds(), timeoutSeconds),
+                        maxPixels,
+                        maxOutputBytes,
+                        admissionTimeoutSeconds);
+    }
+
+    private static int lower(@Nullable Integer wanted, int most) {
+        return wanted == null ? most : Math.min(wanted, most);
+    }
+
+    long deadlineSeconds() {
+        return (long) timeoutSeconds + TRANSFER_SECONDS;
+    }
+
+    /** As long as a launch may wait and run. */
+    Duration urlLifetime() {
+        return Duration.ofSeconds(admissionTimeoutSeconds + deadlineSeconds());
+    }
+}

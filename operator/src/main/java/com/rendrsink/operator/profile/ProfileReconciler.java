@@ -43,7 +43,7 @@ public final class ProfileReconciler implements Reconciler<ProcessingProfile> {
 
     static ProcessingProfileStatus status(
             ProcessingProfile profile, Optional<ProcessingProfileStatus> previous, Instant now) {
-        List<String> problems = ProfileRules.problems(profile.getSpec().derivatives());
+        List<String> problems = ProfileRules.problems(profile.getSpec());
         ConditionStatus status = problems.isEmpty() ? ConditionStatus.TRUE : ConditionStatus.FALSE;
         Instant since = previous.stream()
                 .flatMap(known -> known.conditions().stream())
@@ -53,7 +53,7 @@ public final class ProfileReconciler implements Reconciler<ProcessingProfile> {
                 .orElse(now);
         long generation = profile.getMetadata().getGeneration();
         String message = problems.isEmpty() ? null : String.join(" ", problems);
-        String reason = problems.isEmpty() ? "Valid" : "InvalidDerivatives";
+        String reason = problems.isEmpty() ? "Valid" : "Invalid";
         return new ProcessingProfileStatus(
                 generation, List.of(new Condition("Accepted", status, reason, message, generation, since)));
     }

@@ -3,6 +3,9 @@ package com.rendrsink.operator.profile;
 import com.rendrsink.crds.AudioCodec;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Format;
+import com.rendrsink.crds.Gpu;
+import com.rendrsink.crds.GpuMode;
+import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.VideoCodec;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,7 +35,22 @@ public final class ProfileRules {
 
     private ProfileRules() {}
 
-    /** One sentence per problem; empty when all can be made. */
+    /** One sentence per problem; empty when every derivative can be made where it is asked to be. */
+    public static List<String> problems(ProcessingProfileSpec profile) {
+        List<String> problems = new ArrayList<>(problems(profile.derivatives()));
+        problems.addAll(placementProblems(profile));
+        return problems;
+    }
+
+    /** Preferred is content with a CPU; Required is not. */
+    public static List<String> placementProblems(ProcessingProfileSpec profile) {
+        Gpu gpu = profile.gpu();
+        return gpu != null && gpu.mode() == GpuMode.REQUIRED
+                ? List.of("gpu: Required is not offered yet; Preferred runs on a CPU.")
+                : List.of();
+    }
+
+    /** One sentence per problem of a derivative. */
     public static List<String> problems(List<DerivativeSpec> derivatives) {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < derivatives.size(); i++) {

@@ -7,11 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.Format;
+import com.rendrsink.crds.Gpu;
+import com.rendrsink.crds.GpuMode;
 import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.crds.ProcessingProfileSpec;
+import com.rendrsink.crds.ThumbnailFormat;
+import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -82,6 +91,50 @@ class DeciderTest {
 
         assertThat(decision.status()).isEqualTo(running);
         assertThat(decision.start()).isFalse();
+    }
+
+    @Test
+    void a_launch_waits_for_a_node_until_the_admission_timeout() {
+        Instant timeUp = NOW.plus(POLICY.admissionTimeout());
+        Observed waiting = seen(running, new LaunchOutcome.Waiting(NOW));
+
+        Decision early = Decider.decide(waiting, POLICY, timeUp.minusSeconds(7));
+        Decision late = Decider.decide(waiting, POLICY, timeUp);
+
+        assertThat(early.status()).isEqualTo(running);
+        assertThat(early.wakeUp()).contains(Duration.ofSeconds(7));
+        assertThat(late.status().failure().code()).isEqualTo(FailureCode.NO_CAPACITY);
+        assertThat(late.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(events(Optional.of(running), late)).containsExactly(EventType.FAILED);
+    }
+
+    @Test
+    void the_profiles_limits_and_thumbnails_are_frozen_at_admission() {
+        Limits limits = new Limits(60, 120);
+        ThumbnailSpec thumbnails = new ThumbnailSpec(List.of(10), 320, ThumbnailFormat.WEBP);
+        var profile = new ProcessingProfileSpec(null, List.of(Assets.derivative(Format.MP4)), thumbnails, null, limits);
+        Observed observed = new Observed(
+                Assets.asset(null), Optional.of(profile), OptionalLong.of(1), new LaunchOutcome.None(), false);
+
+        MediaAssetStatus admitted = decide(observed).status();
+        MediaAssetStatus again =
+                decide(seen(admitted, new LaunchOutcome.Lost())).status();
+
+        assertThat(again.attempt().launch()).isEqualTo(2);
+        assertThat(again.attempt().limits()).isEqualTo(limits);
+        assertThat(again.thumbnails().getFirst().width()).isEqualTo(320);
+        assertThat(LaunchKeys.thumbnail("ast_x", 2, again.thumbnails().getFirst()))
+                .isEqualTo("work/ast_x/2/thumb_10.webp");
+    }
+
+    @Test
+    void a_gpu_that_is_required_is_refused_as_long_as_none_is_offered() {
+        var required = new ProcessingProfileSpec(
+                null, List.of(Assets.derivative(Format.MP4)), null, new Gpu(GpuMode.REQUIRED), null);
+        Observed observed = new Observed(
+                Assets.asset(null), Optional.of(required), OptionalLong.of(1), new LaunchOutcome.None(), false);
+
+        assertThat(decide(observed).status().failure().message()).startsWith("gpu: Required");
     }
 
     @Test
@@ -220,7 +273,7 @@ class DeciderTest {
         return Decider.decide(observed, POLICY, NOW);
     }
 
-    private static java.util.List<EventType> events(Optional<MediaAssetStatus> previous, Decision decision) {
+    private static List<EventType> events(Optional<MediaAssetStatus> previous, Decision decision) {
         return Transitions.between(previous, decision.status());
     }
 }
