@@ -5,7 +5,10 @@ import com.rendrsink.e2e.Api;
 import com.rendrsink.e2e.Media;
 import com.rendrsink.e2e.Receiver;
 import com.rendrsink.e2e.Target;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,12 @@ import java.util.UUID;
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(30);
+    /** On a terminal the current line is written over, so it may change often. */
+    private static final boolean TERMINAL =
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+
+    private static final Duration LINE_PAUSE = TERMINAL ? Duration.ofMillis(250) : Duration.ofSeconds(5);
+    private static final String CLEAR_LINE = TERMINAL ? "\r\033[K" : "";
     private static final Path OUT = Path.of("out", "demo");
 
     private final Api api;
@@ -37,7 +46,7 @@ public final class Demo {
         try (Receiver receiver = new Receiver(target.webhookBase(), target.webhookSecret())) {
             boolean good = new Demo(new Api(target.url(), target.key()), receiver).run(Path.of(arguments[0]));
             System.exit(good ? 0 : 1);
-        } catch (IllegalStateException | java.io.UncheckedIOException e) {
+        } catch (IllegalStateException | UncheckedIOException e) {
             System.err.println("demo: " + e.getMessage());
             System.exit(1);
         }
@@ -86,7 +95,8 @@ public final class Demo {
 
     private String upload(Path file) {
         Api.Answer answer = api.upload(
-                file,
+                String.valueOf(file.getFileName()),
+                () -> open(file),
                 Map.of(
                         "profile", "web-optimized-1080p",
                         "webhook_url", receiver.url(),
@@ -99,17 +109,25 @@ public final class Demo {
         return answer.text("/asset_id");
     }
 
+    private InputStream open(Path file) {
+        try {
+            return new UploadProgress(Files.newInputStream(file), Files.size(file), LINE_PAUSE, this::say);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private JsonNode await(String assetId) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         JsonNode asset = api.get("/v1/assets/" + assetId).body();
-        int shown = 0;
+        Instant shown = Instant.now();
         while (asset.path("status").asText().equals("processing")) {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("still processing after " + PATIENCE.toMinutes() + " min; make logs");
             }
-            int seconds = (int) Duration.between(started, Instant.now()).toSeconds();
-            if (seconds >= shown + 5) {
-                shown = seconds;
+            Instant now = Instant.now();
+            if (Duration.between(shown, now).compareTo(LINE_PAUSE) >= 0) {
+                shown = now;
                 say("processing");
             }
             Thread.sleep(200);
@@ -168,8 +186,10 @@ public final class Demo {
     }
 
     private void say(String what) {
-        System.out.printf(
-                "%6.1f s  %s%n", Duration.between(started, Instant.now()).toMillis() / 1000.0, what);
+        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        boolean passing = what.startsWith("upload") || what.equals("processing");
+        System.out.printf("%s%6.1f s  %s%s", CLEAR_LINE, seconds, what, TERMINAL && passing ? "" : "%n".formatted());
+        System.out.flush();
     }
 
     private static String size(long bytes) {

@@ -12,6 +12,9 @@ final class OutputCheck {
     private static final Map<String, List<String>> CODECS =
             Map.of("mp4", List.of("h264", "aac"), "webm", List.of("vp9", "opus"));
 
+    /** Where ffprobe's name of a container is not the format's own. */
+    private static final Map<String, String> CONTAINERS = Map.of("mkv", "matroska", "jpg", "image2");
+
     private OutputCheck() {}
 
     /** One sentence per difference; none when all is well. */
@@ -20,7 +23,11 @@ final class OutputCheck {
         expect(problems, "width", said.path("width").asLong(), made.width());
         expect(problems, "height", said.path("height").asLong(), made.height());
         expect(problems, "bytes", said.path("size_bytes").asLong(), bytes);
-        List<String> codecs = CODECS.getOrDefault(said.path("format").asText(), List.of(made.video(), made.audio()));
+        String format = said.path("format").asText();
+        if (!made.container().contains(CONTAINERS.getOrDefault(format, format))) {
+            problems.add("container is %s, not %s".formatted(made.container(), format));
+        }
+        List<String> codecs = CODECS.getOrDefault(format, List.of(made.video(), made.audio()));
         expect(problems, "video codec", codecs.getFirst(), made.video());
         if (!source.audio().isEmpty()) {
             expect(problems, "audio codec", codecs.getLast(), made.audio());

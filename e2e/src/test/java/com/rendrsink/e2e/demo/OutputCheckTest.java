@@ -36,6 +36,14 @@ class OutputCheckTest {
     }
 
     @Test
+    void anotherContainerIsNamed() {
+        Media matroska = new Media("matroska,webm", "h264", "aac", 1280, 720, 10_000);
+
+        assertThat(OutputCheck.problems(MP4, matroska, 1000, SOURCE))
+                .containsExactly("container is matroska,webm, not mp4");
+    }
+
+    @Test
     void anotherCodecFrameOrLengthIsNamed() {
         assertThat(OutputCheck.problems(MP4, made("vp9", "aac", 1278, 4_000), 999, SOURCE))
                 .containsExactlyInAnyOrder(
