@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param launch counts Jobs, from 1, and never falls
  * @param failures launches that count against the limit
  * @param limits the profile's, as they were at admission
+ * @param computeMs how long its pods ran in all, milliseconds
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -25,10 +26,23 @@ public record Attempt(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant notBefore,
-        @Nullable Limits limits) {
+        @Nullable Limits limits,
+        long computeMs) {
 
-    /** The same run in another state. */
-    public Attempt with(LaunchState next, int failed, @Nullable Instant finished, @Nullable Instant pausedUntil) {
-        return new Attempt(number, launch, next, job, placement, failed, startedAt, finished, pausedUntil, limits);
+    /** The same run in another state, after a launch that ran for so long. */
+    public Attempt with(
+            LaunchState next, int failed, @Nullable Instant finished, @Nullable Instant pausedUntil, long ranMs) {
+        return new Attempt(
+                number,
+                launch,
+                next,
+                job,
+                placement,
+                failed,
+                startedAt,
+                finished,
+                pausedUntil,
+                limits,
+                computeMs + ranMs);
     }
 }

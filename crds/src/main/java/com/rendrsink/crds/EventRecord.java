@@ -16,6 +16,9 @@ public record EventRecord(
         Instant at,
         int attempt,
         @Nullable Long processingMs,
+        @Nullable Long computeMs,
+        @Nullable Placement placement,
+        @Nullable SourceFile file,
         List<DerivativeStatus> derivatives,
         List<ThumbnailStatus> thumbnails,
         @Nullable Failure failure) {

@@ -14,6 +14,8 @@ public enum EventType {
     FAILED,
     @JsonProperty("asset.delivered")
     DELIVERED,
+    @JsonProperty("asset.cancelled")
+    CANCELLED,
     @JsonProperty("asset.deleted")
     DELETED
 }

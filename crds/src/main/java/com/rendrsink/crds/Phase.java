@@ -15,5 +15,15 @@ public enum Phase {
     @JsonProperty("Failed")
     FAILED,
     @JsonProperty("Cancelled")
-    CANCELLED
+    CANCELLED;
+
+    /** The coarser word of the REST API. */
+    public String apiStatus() {
+        return switch (this) {
+            case PENDING, PROCESSING -> "processing";
+            case PROCESSED, DELIVERED -> "processed";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+        };
+    }
 }

@@ -3,7 +3,9 @@ package com.rendrsink.ledger;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbTransaction;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,5 +47,10 @@ final class Database {
     /** The driver takes no Instant. */
     static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Nor does it give one. */
+    static Instant instant(DbRow row, String column) {
+        return row.column(column).get(Timestamp.class).toInstant();
     }
 }

@@ -14,7 +14,7 @@ public final class Events {
         this.database = database;
     }
 
-    /** Stores the event and, in the same transaction, its delivery. Again is harmless; false then. */
+    /** Stores the event with its delivery, its usage and its asset's place in lists, at once. Again is harmless; false then. */
     public boolean append(StoredEvent event) {
         return database.inTransaction(sql -> {
             long added = sql.createInsert("insert into event (id, namespace, asset_id, sequence, type, at, payload)"
@@ -40,6 +40,15 @@ public final class Events {
                             .addParam("url", url)
                             .addParam("at", Database.timestamp(event.at()))
                             .execute());
+            AssetIndex.insert(sql, event.asset(), event.sequence());
+            if (event.type().equals(StoredEvent.DELETED)) {
+                sql.createUpdate("update asset set deleted_at = :at where namespace = :namespace and asset_id = :asset")
+                        .addParam("at", Database.timestamp(event.at()))
+                        .addParam("namespace", event.namespace())
+                        .addParam("asset", event.assetId())
+                        .execute();
+            }
+            event.usage().ifPresent(usage -> Usage.insert(sql, event, usage));
             return true;
         });
     }

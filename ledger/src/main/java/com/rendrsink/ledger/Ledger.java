@@ -19,6 +19,8 @@ public final class Ledger implements AutoCloseable {
     private final Idempotency idempotency;
     private final Events events;
     private final Deliveries deliveries;
+    private final AssetIndex assets;
+    private final Usage usage;
 
     private Ledger(HikariDataSource pool) {
         DbClient client = JdbcClientBuilder.create()
@@ -37,6 +39,8 @@ public final class Ledger implements AutoCloseable {
         this.idempotency = new Idempotency(database);
         this.events = new Events(database);
         this.deliveries = new Deliveries(database);
+        this.assets = new AssetIndex(database);
+        this.usage = new Usage(database);
     }
 
     /**
@@ -80,6 +84,14 @@ public final class Ledger implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public AssetIndex assets() {
+        return assets;
+    }
+
+    public Usage usage() {
+        return usage;
     }
 
     public boolean reachable() {

@@ -3,7 +3,14 @@ package com.rendrsink.ledger;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One event with its payload as JSON, and where it is to be delivered, if anywhere. */
+/**
+ * One event.
+ *
+ * @param payload JSON
+ * @param webhookUrl where it is to be delivered, if anywhere
+ * @param asset what lists are to say of its asset from now on
+ * @param usage what the attempt took, when the event ended one
+ */
 public record StoredEvent(
         String id,
         String namespace,
@@ -12,4 +19,10 @@ public record StoredEvent(
         String type,
         Instant at,
         String payload,
-        Optional<String> webhookUrl) {}
+        Optional<String> webhookUrl,
+        AssetRow asset,
+        Optional<AttemptUsage> usage) {
+
+    /** The type of an asset's last event. */
+    public static final String DELETED = "asset.deleted";
+}

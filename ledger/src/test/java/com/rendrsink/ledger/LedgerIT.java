@@ -180,7 +180,9 @@ class LedgerIT {
                 "asset.processed",
                 NOW,
                 "{}",
-                Optional.of("https://partner.example/hook"));
+                Optional.of("https://partner.example/hook"),
+                new AssetRow("media", asset, asset, NOW, "web", "processed", "{}"),
+                Optional.empty());
     }
 
     private static List<DueDelivery> due(String asset, Instant now) {

@@ -1,6 +1,7 @@
 package com.rendrsink.api.asset;
 
 import com.rendrsink.api.upload.Form;
+import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.Priority;
@@ -12,13 +13,6 @@ import java.util.Map;
 
 /** From an upload to the resource. Pure. */
 final class AssetResources {
-    static final String CREATED_AT = "media.rendrsink.com/created-at";
-    static final String MIME_TYPE = "media.rendrsink.com/mime-type";
-    static final String SIZE = "media.rendrsink.com/size-bytes";
-    static final String SHA256 = "media.rendrsink.com/sha256";
-    static final String FINGERPRINT = "media.rendrsink.com/fingerprint";
-    static final String REQUEST_ID = "media.rendrsink.com/request-id";
-
     private AssetResources() {}
 
     static MediaAsset resource(
@@ -34,12 +28,12 @@ final class AssetResources {
                 .withNamespace(namespace)
                 .withName(AssetIds.resourceName(assetId).orElseThrow())
                 .withAnnotations(Map.of(
-                        CREATED_AT, now.toString(),
-                        MIME_TYPE, file.mimeType(),
-                        SIZE, Long.toString(file.sizeBytes()),
-                        SHA256, file.sha256(),
-                        FINGERPRINT, fingerprint,
-                        REQUEST_ID, requestId))
+                        AssetAnnotations.CREATED_AT, now.toString(),
+                        AssetAnnotations.MIME_TYPE, file.mimeType(),
+                        AssetAnnotations.SIZE, Long.toString(file.sizeBytes()),
+                        AssetAnnotations.SHA256, file.sha256(),
+                        AssetAnnotations.FINGERPRINT, fingerprint,
+                        AssetAnnotations.REQUEST_ID, requestId))
                 .build());
         asset.setSpec(new MediaAssetSpec(
                 new Source(file.object()),

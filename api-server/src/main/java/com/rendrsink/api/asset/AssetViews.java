@@ -1,6 +1,7 @@
 package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.Json;
+import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
@@ -9,7 +10,6 @@ import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +31,9 @@ final class AssetViews {
         Optional<MediaAssetStatus> status = Optional.ofNullable(asset.getStatus());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("asset_id", assetId(asset));
-        view.put("status", status(status.map(MediaAssetStatus::phase)));
+        view.put(
+                "status",
+                status.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
         view.put("estimated_ms", BASE_MS + size(asset).orElse(0L) / BYTES_PER_MS);
         view.put("profile", spec.profile());
         view.put(
@@ -45,7 +47,7 @@ final class AssetViews {
                 .ifPresent(failure -> view.put(
                         "error",
                         Map.of("code", failure.code().name().toLowerCase(Locale.ROOT), "message", failure.message())));
-        view.put("created_at", Json.timestamp(createdAt(asset)));
+        view.put("created_at", Json.timestamp(AssetAnnotations.createdAt(asset)));
         return view;
     }
 
@@ -97,7 +99,9 @@ final class AssetViews {
         put(
                 view,
                 "mime_type",
-                probed.map(SourceFile::mimeType).orElse(annotations(asset).get(AssetResources.MIME_TYPE)));
+                probed.map(SourceFile::mimeType)
+                        .or(() -> AssetAnnotations.of(asset, AssetAnnotations.MIME_TYPE))
+                        .orElse(null));
         put(view, "duration_ms", probed.map(SourceFile::durationMs).orElse(null));
         probed.filter(file -> file.width() != null && file.height() != null).ifPresent(file -> {
             Map<String, Object> dimensions = new LinkedHashMap<>();
@@ -112,33 +116,13 @@ final class AssetViews {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::file)
                 .map(SourceFile::sizeBytes)
-                .or(() -> Optional.ofNullable(annotations(asset).get(AssetResources.SIZE))
-                        .map(Long::valueOf));
+                .or(() -> AssetAnnotations.of(asset, AssetAnnotations.SIZE).map(Long::valueOf));
     }
 
     private static String assetId(MediaAsset asset) {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::assetId)
                 .orElseGet(() -> asset.getMetadata().getName().replace('-', '_'));
-    }
-
-    private static Instant createdAt(MediaAsset asset) {
-        return Instant.parse(Optional.ofNullable(annotations(asset).get(AssetResources.CREATED_AT))
-                .orElse(asset.getMetadata().getCreationTimestamp()));
-    }
-
-    private static Map<String, String> annotations(MediaAsset asset) {
-        return Optional.ofNullable(asset.getMetadata().getAnnotations()).orElse(Map.of());
-    }
-
-    private static String status(Optional<Phase> phase) {
-        return phase.map(known -> switch (known) {
-                    case PENDING, PROCESSING -> "processing";
-                    case PROCESSED, DELIVERED -> "processed";
-                    case FAILED -> "failed";
-                    case CANCELLED -> "cancelled";
-                })
-                .orElse("processing");
     }
 
     private static void put(Map<String, Object> view, String name, @Nullable Object value) {

@@ -74,7 +74,7 @@ final class Draft {
     }
 
     MediaAssetStatus refused(int number, int launch, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, now, null, null);
+        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, now, null, null, 0L);
         List<Condition> conditions = before.conditions();
         if (failure != null) {
             conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(failure));
@@ -93,7 +93,7 @@ final class Draft {
         conditions = condition(conditions, Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
         conditions = condition(conditions, Conditions.DELIVERED, ConditionStatus.FALSE, "Running");
         return status(
-                launch(number, launch, 0, now, Admission.limits(observed)),
+                launch(number, launch, 0, now, Admission.limits(observed), 0),
                 conditions,
                 Admission.file(observed),
                 Admission.derivatives(observed, number, launch),
@@ -115,7 +115,7 @@ final class Draft {
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
         return status(
-                launch(last.number(), launch, failures, started, Optional.ofNullable(last.limits())),
+                launch(last.number(), launch, failures, started, Optional.ofNullable(last.limits()), last.computeMs()),
                 conditions,
                 before.file(),
                 renamed,
@@ -124,14 +124,20 @@ final class Draft {
     }
 
     MediaAssetStatus backingOff(Attempt last, int failures, Instant notBefore) {
-        Attempt attempt = last.with(LaunchState.BACKING_OFF, failures, null, notBefore);
+        Attempt attempt = last.with(
+                LaunchState.BACKING_OFF,
+                failures,
+                null,
+                notBefore,
+                observed.ran().toMillis());
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "BackingOff");
         return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), null);
     }
 
     MediaAssetStatus ended(Attempt last, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = last.with(state, last.failures(), now, null);
+        Attempt attempt =
+                last.with(state, last.failures(), now, null, observed.ran().toMillis());
         List<Condition> conditions = condition(
                 before.conditions(),
                 Conditions.PROCESSED,
@@ -142,7 +148,12 @@ final class Draft {
 
     MediaAssetStatus succeeded(Manifest manifest) {
         Attempt last = attempt();
-        Attempt attempt = last.with(LaunchState.SUCCEEDED, last.failures(), now, null);
+        Attempt attempt = last.with(
+                LaunchState.SUCCEEDED,
+                last.failures(),
+                now,
+                null,
+                observed.ran().toMillis());
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.TRUE, "AllOutputsMade");
         Map<String, Manifest.Output> made = byId(manifest.renditions());
@@ -181,7 +192,8 @@ final class Draft {
         return ObjectKeys.thumbnail(assetId(), thumbnail.id(), thumbnail.extension());
     }
 
-    private Attempt launch(int number, int launch, int failures, Instant started, Optional<Limits> limits) {
+    private Attempt launch(
+            int number, int launch, int failures, Instant started, Optional<Limits> limits, long computeMs) {
         String job = Ids.job(observed.name(), observed.uid(), launch);
         return new Attempt(
                 number,
@@ -193,7 +205,8 @@ final class Draft {
                 started,
                 null,
                 null,
-                limits.orElse(null));
+                limits.orElse(null),
+                computeMs);
     }
 
     private static DerivativeStatus made(DerivativeStatus derivative, Manifest.@Nullable Output output) {

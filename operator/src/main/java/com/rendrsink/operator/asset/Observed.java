@@ -3,6 +3,7 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.ProcessingProfileSpec;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  * Everything a decision may depend on, read live.
  *
  * @param sourceBytes size of the original, when a new attempt needs it and it is there
+ * @param ran how long the pod of a launch that has ended ran; zero when nobody knows
  * @param delivered whether every output of a finished attempt answers in the store
  */
 public record Observed(
@@ -17,7 +19,18 @@ public record Observed(
         Optional<ProcessingProfileSpec> profile,
         OptionalLong sourceBytes,
         LaunchOutcome outcome,
+        Duration ran,
         boolean delivered) {
+
+    /** Of a launch that did not run, or of none. */
+    Observed(
+            MediaAsset asset,
+            Optional<ProcessingProfileSpec> profile,
+            OptionalLong sourceBytes,
+            LaunchOutcome outcome,
+            boolean delivered) {
+        this(asset, profile, sourceBytes, outcome, Duration.ZERO, delivered);
+    }
 
     Optional<MediaAssetStatus> status() {
         return Optional.ofNullable(asset.getStatus());

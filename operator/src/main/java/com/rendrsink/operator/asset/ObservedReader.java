@@ -33,8 +33,9 @@ final class ObservedReader {
         if (Decider.wantsAdmission(status, Decider.wantedAttempt(bare))) {
             return new Observed(asset, profile(asset), sourceBytes(asset), new LaunchOutcome.None(), false);
         }
+        OutcomeReader.Reading reading = outcomes.read(namespace, status);
         return new Observed(
-                asset, Optional.empty(), OptionalLong.empty(), outcomes.read(namespace, status), delivered(status));
+                asset, Optional.empty(), OptionalLong.empty(), reading.outcome(), reading.ran(), delivered(status));
     }
 
     private Optional<ProcessingProfileSpec> profile(MediaAsset asset) {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,25 +33,35 @@ final class OutcomeReader {
         this.store = store;
     }
 
-    LaunchOutcome read(String namespace, Optional<MediaAssetStatus> status) {
+    /** How a launch stands, and how long its pod ran if it has ended. */
+    record Reading(LaunchOutcome outcome, Duration ran) {
+        static Reading of(LaunchOutcome outcome) {
+            return new Reading(outcome, Duration.ZERO);
+        }
+    }
+
+    Reading read(String namespace, Optional<MediaAssetStatus> status) {
         Optional<Attempt> running =
                 status.map(MediaAssetStatus::attempt).filter(attempt -> attempt.state() == LaunchState.RUNNING);
         if (running.isEmpty()) {
-            return new LaunchOutcome.None();
+            return Reading.of(new LaunchOutcome.None());
         }
         String name = Objects.requireNonNull(running.get().job());
         Job job =
                 client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
         if (job == null) {
-            return new LaunchOutcome.Lost();
+            return Reading.of(new LaunchOutcome.Lost());
         }
-        if (has(job, "Complete") || has(job, "SuccessCriteriaMet")) {
-            return new LaunchOutcome.Succeeded(manifest(status));
+        boolean complete = has(job, "Complete") || has(job, "SuccessCriteriaMet");
+        Optional<JobCondition> failed = condition(job, "Failed").or(() -> condition(job, "FailureTarget"));
+        if (!complete && failed.isEmpty()) {
+            return Reading.of(unfinished(job));
         }
-        return condition(job, "Failed")
-                .or(() -> condition(job, "FailureTarget"))
-                .map(failed -> failure(namespace, name, failed, status))
-                .orElseGet(() -> unfinished(job));
+        Optional<Pod> pod = client.pods().inNamespace(namespace).withLabel("job-name", name).list().getItems().stream()
+                .findFirst();
+        LaunchOutcome outcome =
+                complete ? new LaunchOutcome.Succeeded(manifest(status)) : failure(pod, failed.get(), status);
+        return new Reading(outcome, pod.flatMap(OutcomeReader::ran).orElse(Duration.ZERO));
     }
 
     /** A worker has no readiness probe, so its pod is ready as soon as it runs. */
@@ -62,13 +73,10 @@ final class OutcomeReader {
                 : new LaunchOutcome.Waiting(Instant.parse(job.getMetadata().getCreationTimestamp()));
     }
 
-    private LaunchOutcome failure(
-            String namespace, String job, JobCondition failed, Optional<MediaAssetStatus> status) {
+    private LaunchOutcome failure(Optional<Pod> pod, JobCondition failed, Optional<MediaAssetStatus> status) {
         if ("PodFailurePolicy".equals(failed.getReason())) {
             return new LaunchOutcome.Disrupted();
         }
-        Optional<Pod> pod = client.pods().inNamespace(namespace).withLabel("job-name", job).list().getItems().stream()
-                .findFirst();
         if (pod.map(known -> known.getStatus().getReason())
                 .filter("DeadlineExceeded"::equals)
                 .isPresent()) {
@@ -84,6 +92,12 @@ final class OutcomeReader {
         return end.flatMap(ended -> ExitCode.of(ended.getExitCode()))
                 .<LaunchOutcome>map(code -> new LaunchOutcome.Failed(code, manifest(status)))
                 .orElseGet(LaunchOutcome.Disrupted::new);
+    }
+
+    private static Optional<Duration> ran(Pod pod) {
+        return terminated(pod)
+                .filter(end -> end.getStartedAt() != null && end.getFinishedAt() != null)
+                .map(end -> Duration.between(Instant.parse(end.getStartedAt()), Instant.parse(end.getFinishedAt())));
     }
 
     private static Optional<ContainerStateTerminated> terminated(Pod pod) {

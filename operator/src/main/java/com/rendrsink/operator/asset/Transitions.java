@@ -67,6 +67,9 @@ final class Transitions {
         if (entered && attempt.state() == LaunchState.FAILED) {
             events.add(EventType.FAILED);
         }
+        if (entered && attempt.state() == LaunchState.CANCELLED) {
+            events.add(EventType.CANCELLED);
+        }
         if (Conditions.isTrue(Optional.of(next), Conditions.DELIVERED)
                 && !Conditions.isTrue(previous, Conditions.DELIVERED)) {
             events.add(EventType.DELIVERED);
@@ -108,6 +111,9 @@ final class Transitions {
                 now,
                 attempt == null ? 0 : attempt.number(),
                 processingMs,
+                attempt == null ? null : attempt.computeMs(),
+                attempt == null ? null : attempt.placement(),
+                status.file(),
                 hasOutputs ? status.derivatives() : List.of(),
                 hasOutputs || type == EventType.THUMBNAIL ? status.thumbnails() : List.of(),
                 type == EventType.FAILED ? status.failure() : null);

@@ -11,6 +11,8 @@ import com.rendrsink.ledger.StoredEvent;
 import com.rendrsink.storage.OutputUrls;
 import com.rendrsink.storage.StorageException;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,23 +63,24 @@ public final class EventProjector {
 
     private StoredEvent stored(MediaAsset asset, EventRecord event) {
         Webhook webhook = asset.getSpec().webhook();
-        String assetId = asset.getStatus().assetId();
         return new StoredEvent(
                 event.id(),
                 asset.getMetadata().getNamespace(),
-                assetId == null ? asset.getMetadata().getName() : assetId,
+                Objects.requireNonNull(asset.getStatus().assetId()),
                 event.sequence(),
                 Payloads.wire(event.type()),
                 event.at(),
-                render(asset, event),
-                Optional.ofNullable(webhook).map(Webhook::url));
+                render(Payloads.payload(asset, event, urls::of)),
+                Optional.ofNullable(webhook).map(Webhook::url),
+                LedgerRows.asset(asset, event, render(asset.getSpec().metadata())),
+                LedgerRows.usage(event));
     }
 
-    private String render(MediaAsset asset, EventRecord event) {
+    private String render(Map<String, Object> value) {
         try {
-            return json.writeValueAsString(Payloads.payload(asset, event, urls::of));
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a payload is always JSON", e);
+            throw new IllegalStateException("payloads and metadata are JSON", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.ledger.StoredEvent;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -64,7 +65,8 @@ final class Payloads {
             case PROCESSED -> "asset.processed";
             case FAILED -> "asset.failed";
             case DELIVERED -> "asset.delivered";
-            case DELETED -> "asset.deleted";
+            case CANCELLED -> "asset.cancelled";
+            case DELETED -> StoredEvent.DELETED;
         };
     }
 

@@ -241,7 +241,7 @@ class DeciderTest {
 
         assertThat(decision.status().phase()).isEqualTo(Phase.CANCELLED);
         assertThat(decision.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
-        assertThat(events(Optional.of(running), decision)).isEmpty();
+        assertThat(events(Optional.of(running), decision)).containsExactly(EventType.CANCELLED);
     }
 
     @Test

@@ -1,0 +1,31 @@
+package com.rendrsink.crds;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the API server notes on an asset that it creates. An asset made by hand has none of it. */
+public final class AssetAnnotations {
+    /** To the millisecond; the resource's own creation time has whole seconds. */
+    public static final String CREATED_AT = "media.rendrsink.com/created-at";
+
+    public static final String MIME_TYPE = "media.rendrsink.com/mime-type";
+    public static final String SIZE = "media.rendrsink.com/size-bytes";
+    public static final String DURATION = "media.rendrsink.com/duration-ms";
+    public static final String DIMENSIONS = "media.rendrsink.com/dimensions";
+    public static final String SHA256 = "media.rendrsink.com/sha256";
+    public static final String FINGERPRINT = "media.rendrsink.com/fingerprint";
+    public static final String REQUEST_ID = "media.rendrsink.com/request-id";
+    public static final String TRACE_PARENT = "media.rendrsink.com/traceparent";
+
+    private AssetAnnotations() {}
+
+    public static Optional<String> of(MediaAsset asset, String name) {
+        return Optional.ofNullable(asset.getMetadata().getAnnotations())
+                .map((Map<String, String> all) -> all.get(name));
+    }
+
+    public static Instant createdAt(MediaAsset asset) {
+        return Instant.parse(of(asset, CREATED_AT).orElse(asset.getMetadata().getCreationTimestamp()));
+    }
+}

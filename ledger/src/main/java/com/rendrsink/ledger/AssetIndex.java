@@ -1,0 +1,70 @@
+package com.rendrsink.ledger;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.util.List;
+
+/** The list of assets: written as they are created and as their events arrive, read newest first. */
+public final class AssetIndex {
+    private final Database database;
+
+    AssetIndex(Database database) {
+        this.database = database;
+    }
+
+    /** Lists a new asset before its first event does; harmless when that came earlier. */
+    public void created(AssetRow row) {
+        database.inTransaction(sql -> insert(sql, row, 0));
+    }
+
+    static long insert(DbExecute sql, AssetRow row, long sequence) {
+        return sql.createInsert("insert into asset"
+                        + " (namespace, asset_id, resource, created_at, profile, status, metadata, sequence)"
+                        + " values (:namespace, :asset, :resource, :created, :profile, :status,"
+                        + " cast(:metadata as jsonb), :sequence)"
+                        + " on conflict (namespace, asset_id) do update set profile = excluded.profile,"
+                        + " status = excluded.status, sequence = excluded.sequence"
+                        + " where asset.sequence < excluded.sequence")
+                .addParam("namespace", row.namespace())
+                .addParam("asset", row.assetId())
+                .addParam("resource", row.resource())
+                .addParam("created", Database.timestamp(row.createdAt()))
+                .addParam("profile", row.profile())
+                .addParam("status", row.status())
+                .addParam("metadata", row.metadata())
+                .addParam("sequence", sequence)
+                .execute();
+    }
+
+    /** At most {@code limit} rows. */
+    public List<AssetRow> list(AssetQuery query) {
+        String older = query.after().isPresent() ? " and (created_at, asset_id) < (:created, :asset)" : "";
+        return database.inTransaction(sql -> {
+            var statement = sql.createQuery("select * from asset where namespace = :namespace and deleted_at is null"
+                            + " and (:status = '' or status = :status) and (:profile = '' or profile = :profile)"
+                            + " and metadata @> cast(:metadata as jsonb)" + older
+                            + " order by created_at desc, asset_id desc limit :limit")
+                    .addParam("namespace", query.namespace())
+                    .addParam("status", query.status().orElse(""))
+                    .addParam("profile", query.profile().orElse(""))
+                    .addParam("metadata", query.metadata())
+                    .addParam("limit", query.limit());
+            query.after()
+                    .ifPresent(place -> statement
+                            .addParam("created", Database.timestamp(place.createdAt()))
+                            .addParam("asset", place.assetId()));
+            return statement.execute().map(AssetIndex::row).toList();
+        });
+    }
+
+    private static AssetRow row(DbRow row) {
+        return new AssetRow(
+                row.column("namespace").get(String.class),
+                row.column("asset_id").get(String.class),
+                row.column("resource").get(String.class),
+                Database.instant(row, "created_at"),
+                row.column("profile").get(String.class),
+                row.column("status").get(String.class),
+                row.column("metadata").get(String.class));
+    }
+}

@@ -1,0 +1,22 @@
+package com.rendrsink.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which assets of a namespace to list, newest first.
+ *
+ * @param metadata a JSON object that an asset's own must contain
+ * @param after the place of the last asset already seen
+ */
+public record AssetQuery(
+        String namespace,
+        Optional<String> status,
+        Optional<String> profile,
+        String metadata,
+        Optional<Place> after,
+        int limit) {
+
+    /** Where an asset stands in the order of lists. */
+    public record Place(Instant createdAt, String assetId) {}
+}

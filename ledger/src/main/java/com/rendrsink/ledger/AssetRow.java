@@ -1,0 +1,19 @@
+package com.rendrsink.ledger;
+
+import java.time.Instant;
+
+/**
+ * An asset as lists know it.
+ *
+ * @param resource the resource's name
+ * @param status as on the wire: processing, processed, failed, cancelled
+ * @param metadata a JSON object
+ */
+public record AssetRow(
+        String namespace,
+        String assetId,
+        String resource,
+        Instant createdAt,
+        String profile,
+        String status,
+        String metadata) {}

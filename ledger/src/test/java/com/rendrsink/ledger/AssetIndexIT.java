@@ -1,0 +1,161 @@
+package com.rendrsink.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lists and usage on a real PostgreSQL; each test has a namespace of its own. */
+class AssetIndexIT {
+    private static final Instant NOW = Instant.parse("2026-03-28T14:22:01.847Z");
+
+    private static EmbeddedPostgres postgres;
+    private static Ledger ledger;
+
+    @BeforeAll
+    static void open() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        ledger = Ledger.open(new LedgerConfig(
+                postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        ledger.close();
+        postgres.close();
+    }
+
+    @Test
+    void the_newest_come_first_page_by_page() {
+        for (int i = 0; i < 5; i++) {
+            ledger.assets().created(row("pages", "ast_" + i, NOW.plusSeconds(i), "processing", "{}"));
+        }
+
+        List<AssetRow> first = ledger.assets().list(query("pages", "{}", Optional.empty()));
+        AssetRow last = first.getLast();
+        List<AssetRow> second = ledger.assets()
+                .list(query("pages", "{}", Optional.of(new AssetQuery.Place(last.createdAt(), last.assetId()))));
+
+        assertThat(first).extracting(AssetRow::assetId).containsExactly("ast_4", "ast_3", "ast_2");
+        assertThat(second).extracting(AssetRow::assetId).containsExactly("ast_1", "ast_0");
+    }
+
+    @Test
+    void assets_of_the_same_moment_are_neither_skipped_nor_repeated() {
+        for (String id : List.of("ast_a", "ast_b", "ast_c", "ast_d")) {
+            ledger.assets().created(row("moment", id, NOW, "processing", "{}"));
+        }
+
+        List<AssetRow> rest =
+                ledger.assets().list(query("moment", "{}", Optional.of(new AssetQuery.Place(NOW, "ast_c"))));
+
+        assertThat(rest).extracting(AssetRow::assetId).containsExactly("ast_b", "ast_a");
+    }
+
+    @Test
+    void metadata_filters_by_what_it_contains() {
+        ledger.assets().created(row("meta", "ast_1", NOW, "processing", "{\"project\":\"q2\",\"n\":1}"));
+        ledger.assets().created(row("meta", "ast_2", NOW, "processing", "{\"project\":\"q3\"}"));
+
+        assertThat(ledger.assets().list(query("meta", "{\"project\":\"q2\"}", Optional.empty())))
+                .extracting(AssetRow::assetId)
+                .containsExactly("ast_1");
+    }
+
+    @Test
+    void an_event_moves_the_status_and_a_late_one_does_not_move_it_back() {
+        ledger.assets().created(row("late", "ast_1", NOW, "processing", "{}"));
+        ledger.events().append(event("late", 3, "asset.processed", "processed", Optional.empty()));
+        ledger.events().append(event("late", 1, "asset.processing", "processing", Optional.empty()));
+        ledger.assets().created(row("late", "ast_1", NOW, "processing", "{}"));
+
+        assertThat(statuses("late")).containsExactly("processed");
+    }
+
+    @Test
+    void a_deleted_asset_is_listed_no_more() {
+        ledger.events().append(event("gone", 1, "asset.processing", "processing", Optional.empty()));
+        ledger.events().append(event("gone", 2, StoredEvent.DELETED, "processing", Optional.empty()));
+
+        assertThat(statuses("gone")).isEmpty();
+    }
+
+    @Test
+    void usage_counts_an_attempt_once_however_often_its_event_comes() {
+        AttemptUsage usage = new AttemptUsage(
+                "processed", 1000, 5000, 700, 0, List.of(new AttemptUsage.Output("mp4", 2, 300, 10_000)));
+        StoredEvent processed = event("used", 3, "asset.processed", "processed", Optional.of(usage));
+        ledger.events().append(processed);
+        ledger.events().append(processed);
+        ledger.usage().count("used", NOW, 4);
+        ledger.usage().count("used", NOW.plusSeconds(60), 3);
+
+        List<UsageReport> report =
+                ledger.usage().report("used", NOW.minusSeconds(3600), NOW.plusSeconds(3600), Granularity.DAY);
+
+        assertThat(report)
+                .containsExactly(new UsageReport(
+                        Instant.parse("2026-03-28T00:00:00Z"),
+                        1,
+                        1,
+                        0,
+                        1000,
+                        5000,
+                        300,
+                        10_000,
+                        700,
+                        0,
+                        7,
+                        java.util.Map.of("mp4", new UsageReport.Format(2, 300, 10_000))));
+    }
+
+    @Test
+    void a_failed_attempt_took_time_and_made_nothing() {
+        AttemptUsage usage = new AttemptUsage("failed", 1000, 0, 250, 0, List.of());
+        ledger.events().append(event("failing", 2, "asset.failed", "failed", Optional.of(usage)));
+
+        UsageReport total = ledger.usage()
+                .report("failing", NOW.minusSeconds(1), NOW.plusSeconds(1), Granularity.TOTAL)
+                .getFirst();
+
+        assertThat(total.start()).isEqualTo(NOW.minusSeconds(1));
+        assertThat(total.failed()).isEqualTo(1);
+        assertThat(total.inputBytes()).isZero();
+        assertThat(total.cpuMs()).isEqualTo(250);
+    }
+
+    private static AssetQuery query(String namespace, String metadata, Optional<AssetQuery.Place> after) {
+        return new AssetQuery(namespace, Optional.empty(), Optional.empty(), metadata, after, 3);
+    }
+
+    private static List<String> statuses(String namespace) {
+        return ledger.assets().list(query(namespace, "{}", Optional.empty())).stream()
+                .map(AssetRow::status)
+                .toList();
+    }
+
+    private static AssetRow row(String namespace, String id, Instant created, String status, String metadata) {
+        return new AssetRow(namespace, id, id.replace('_', '-'), created, "web", status, metadata);
+    }
+
+    private static StoredEvent event(
+            String namespace, long sequence, String type, String status, Optional<AttemptUsage> usage) {
+        return new StoredEvent(
+                "evt_" + namespace + sequence,
+                namespace,
+                "ast_1",
+                sequence,
+                type,
+                NOW,
+                "{}",
+                Optional.empty(),
+                row(namespace, "ast_1", NOW, status, "{}"),
+                usage);
+    }
+}

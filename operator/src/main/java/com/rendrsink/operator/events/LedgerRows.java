@@ -1,0 +1,84 @@
+package com.rendrsink.operator.events;
+
+import com.rendrsink.crds.AssetAnnotations;
+import com.rendrsink.crds.DerivativeStatus;
+import com.rendrsink.crds.EventRecord;
+import com.rendrsink.crds.EventType;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.Placement;
+import com.rendrsink.crds.SourceFile;
+import com.rendrsink.ledger.AssetRow;
+import com.rendrsink.ledger.AttemptUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an event means for lists and for usage. Pure. */
+final class LedgerRows {
+    private LedgerRows() {}
+
+    static AssetRow asset(MediaAsset asset, EventRecord event, String metadataJson) {
+        return new AssetRow(
+                asset.getMetadata().getNamespace(),
+                Objects.requireNonNull(asset.getStatus().assetId()),
+                asset.getMetadata().getName(),
+                AssetAnnotations.createdAt(asset),
+                asset.getSpec().profile(),
+                status(event.type(), asset),
+                metadataJson);
+    }
+
+    private static String status(EventType type, MediaAsset asset) {
+        return switch (type) {
+            case PROCESSING, THUMBNAIL -> "processing";
+            case PROCESSED, DELIVERED -> "processed";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            case DELETED -> Objects.requireNonNull(asset.getStatus().phase()).apiStatus();
+        };
+    }
+
+    /** Present for the events that end an attempt. */
+    static Optional<AttemptUsage> usage(EventRecord event) {
+        return switch (event.type()) {
+            case PROCESSED -> Optional.of(usage(event, "processed"));
+            case FAILED -> Optional.of(usage(event, "failed"));
+            case CANCELLED -> Optional.of(usage(event, "cancelled"));
+            case PROCESSING, THUMBNAIL, DELIVERED, DELETED -> Optional.empty();
+        };
+    }
+
+    private static AttemptUsage usage(EventRecord event, String outcome) {
+        Optional<SourceFile> file = Optional.ofNullable(event.file());
+        long ran = number(event.computeMs());
+        boolean onGpu = event.placement() == Placement.GPU;
+        return new AttemptUsage(
+                outcome,
+                number(file.map(SourceFile::sizeBytes).orElse(null)),
+                number(file.map(SourceFile::durationMs).orElse(null)),
+                onGpu ? 0 : ran,
+                onGpu ? ran : 0,
+                outputs(event.derivatives()));
+    }
+
+    private static List<AttemptUsage.Output> outputs(List<DerivativeStatus> derivatives) {
+        TreeMap<String, AttemptUsage.Output> byFormat = new TreeMap<>();
+        for (DerivativeStatus derivative : derivatives) {
+            String format = derivative.spec().format().name().toLowerCase(Locale.ROOT);
+            byFormat.merge(
+                    format,
+                    new AttemptUsage.Output(format, 1, number(derivative.sizeBytes()), number(derivative.durationMs())),
+                    (a, b) -> new AttemptUsage.Output(
+                            format, a.derivatives() + b.derivatives(), a.bytes() + b.bytes(), a.ms() + b.ms()));
+        }
+        return new ArrayList<>(byFormat.values());
+    }
+
+    private static long number(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+}
