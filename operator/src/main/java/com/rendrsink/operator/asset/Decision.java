@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What is to be written and done, in this order: {@code publish} (copies in the store, harmless when repeated), the
- * status, the start of the launch that the status now records, the end of the one it no longer does.
+ * status, the end of the launch that the status no longer records, the start of the one it now does.
  *
  * @param publish object keys, from to
  * @param stop name of a Job that the new status no longer needs

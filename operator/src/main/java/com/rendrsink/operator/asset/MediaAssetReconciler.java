@@ -122,12 +122,13 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             log(asset, previous, next);
             announcer.announce(asset, Announcements.between(previous, next), now);
         }
+        // Before the start, and whether its Job is there or not: launches that are refused or lost left a plan too.
+        decision.stop()
+                .filter(job -> decision.start() || isKnown(context, job))
+                .ifPresent(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
         if (decision.start()) {
             launcher.start(asset, next);
         }
-        decision.stop()
-                .filter(job -> isKnown(context, job))
-                .ifPresent(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
         watch.reconciled(asset, now);
         return wakeUp(decision, next, previous.map(MediaAssetStatus::events).orElse(List.of()));
     }

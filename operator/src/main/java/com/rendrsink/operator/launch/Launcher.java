@@ -17,9 +17,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Creates and ends launches. Create-only: a name that exists is this launch already. */
 public final class Launcher {
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
     private final KubernetesClient client;
     private final ObjectStore store;
     private final WorkerSettings settings;
@@ -50,19 +53,15 @@ public final class Launcher {
         client.secrets().inNamespace(namespace).withName(job).delete();
     }
 
-    /** Stops every launch of an asset; true as long as one of its pods is left. */
+    /** Stops every launch of an asset; true as long as one of its pods may still be at work. */
     public boolean end(MediaAsset asset) {
         String namespace = asset.getMetadata().getNamespace();
         Map<String, String> ofAsset = JobRendering.selector(asset);
         client.batch().v1().jobs().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
                 .map(job -> job.getMetadata().getName())
                 .forEach(job -> stop(namespace, job));
-        return !client.pods()
-                .inNamespace(namespace)
-                .withLabels(ofAsset)
-                .list()
-                .getItems()
-                .isEmpty();
+        return client.pods().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
+                .anyMatch(pod -> !ENDED.contains(String.valueOf(pod.getStatus().getPhase())));
     }
 
     private void createUnlessThere(HasMetadata resource) {

@@ -148,11 +148,9 @@ class ReconcileProtocolTest {
             if (crashes()) {
                 return;
             }
-            if (decision.start()) {
+            decision.stop().ifPresent(jobs::remove);
+            if (!crashes() && decision.start()) {
                 create(next.attempt().job());
-            }
-            if (!crashes()) {
-                decision.stop().ifPresent(jobs::remove);
             }
         }
 

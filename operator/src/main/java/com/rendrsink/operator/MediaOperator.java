@@ -1,0 +1,98 @@
+package com.rendrsink.operator;
+
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.operator.asset.MediaAssetReconciler;
+import com.rendrsink.operator.asset.OverdueWatch;
+import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.launch.Launcher;
+import com.rendrsink.operator.profile.ProfileReconciler;
+import com.rendrsink.operator.webhook.SigningSecrets;
+import com.rendrsink.operator.webhook.WebhookSender;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.OutputUrls;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Both reconcilers and the webhook sender, wired to the servers that it is given and running. */
+final class MediaOperator implements AutoCloseable {
+    /** The longest that S3 signs for: a webhook may be delivered a day late. */
+    private static final Duration EVENT_URL_LIFETIME = Duration.ofDays(7);
+
+    private final KubernetesClient client;
+    private final Set<String> namespaces;
+    private final InstantSource clock = InstantSource.system();
+    private final OverdueWatch watch = new OverdueWatch(clock.instant());
+    private final Operator operator;
+    private final WebhookSender sender;
+
+    private MediaOperator(
+            OperatorConfig config, Policy policy, Ledger ledger, ObjectStore store, KubernetesClient client) {
+        this.client = client;
+        this.namespaces = config.namespaces();
+        this.sender = new WebhookSender(
+                ledger,
+                new SigningSecrets(client),
+                config.allowInsecureWebhooks(),
+                clock,
+                RandomGenerator.getDefault());
+        this.operator = new Operator(overrider -> overrider.withKubernetesClient(client));
+        register(new MediaAssetReconciler(
+                client,
+                store,
+                new Launcher(client, store, config.worker()),
+                new EventProjector(ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME)),
+                watch,
+                policy,
+                clock));
+        register(new ProfileReconciler(clock));
+    }
+
+    /** Answers when both reconcilers see their resources. Closing it closes the client, but neither ledger nor store. */
+    static MediaOperator start(
+            OperatorConfig config, Policy policy, Ledger ledger, ObjectStore store, KubernetesClient client) {
+        MediaOperator media = new MediaOperator(config, policy, ledger, store, client);
+        media.operator.start();
+        media.sender.start();
+        return media;
+    }
+
+    private <R extends HasMetadata> void register(Reconciler<R> reconciler) {
+        operator.register(reconciler, settings -> {
+            if (!namespaces.isEmpty()) {
+                settings.settingNamespaces(namespaces);
+            }
+        });
+    }
+
+    /** Names of unfinished assets that were not looked at for too long. */
+    List<String> forgotten() {
+        if (namespaces.isEmpty()) {
+            var everywhere = client.resources(MediaAsset.class).inAnyNamespace().list();
+            return watch.overdue(everywhere.getItems(), clock.instant());
+        }
+        List<String> forgotten = new ArrayList<>();
+        for (String namespace : namespaces) {
+            var assets =
+                    client.resources(MediaAsset.class).inNamespace(namespace).list();
+            forgotten.addAll(watch.overdue(assets.getItems(), clock.instant()));
+        }
+        return forgotten;
+    }
+
+    /** The sender first: it reads signing secrets through the client that the operator closes. */
+    @Override
+    public void close() {
+        sender.close();
+        operator.stop();
+    }
+}

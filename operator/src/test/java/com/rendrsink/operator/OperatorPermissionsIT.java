@@ -1,0 +1,58 @@
+package com.rendrsink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.rendrsink.crds.MediaAsset;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** That the other tests run with the chart's rights and no more, and what the operator does when one is missing. */
+@ExtendWith(TenantResolver.class)
+class OperatorPermissionsIT {
+    @Test
+    void an_operator_that_may_not_make_plans_starts_nothing_and_goes_on(Tenant tenant) throws Exception {
+        // Given
+        tenant.grant(ShippedPermissions.rulesWithout("create", "secrets"));
+        tenant.startAnotherOperator();
+
+        // When
+        tenant.submit();
+
+        // Then
+        tenant.awaitStatus(status -> assertThat(status.attempt().launch()).isGreaterThan(2));
+        assertThat(tenant.jobs()).isEmpty();
+        tenant.grant(ShippedPermissions.rules());
+        tenant.awaitTrue(now -> assertThat(now.jobs()).isNotEmpty());
+    }
+
+    @Test
+    void jobs_that_are_refused_leave_no_plans_behind(Tenant tenant) throws Exception {
+        // Given
+        tenant.grant(ShippedPermissions.rulesWithout("create", "jobs"));
+        tenant.startAnotherOperator();
+
+        // When
+        tenant.submit();
+
+        // Then
+        tenant.awaitStatus(status -> assertThat(status.attempt().launch()).isGreaterThan(3));
+        assertThat(tenant.secrets()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void other_namespaces_are_closed(Tenant tenant) throws Exception {
+        // Given
+        tenant.grant(ShippedPermissions.rules());
+        try (KubernetesClient operator = tenant.operatorClient()) {
+            // When
+            Throwable refused = catchThrowable(() ->
+                    operator.resources(MediaAsset.class).inNamespace("default").list());
+
+            // Then
+            assertThat(refused).isInstanceOf(KubernetesClientException.class).hasMessageContaining("forbidden");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package com.rendrsink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.crds.DerivativeStatus;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.transcoder.contract.ExitCode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Deleted assets. Jobs and plans go with their owner, by the garbage collector, which the servers here lack. */
+@ExtendWith(TenantResolver.class)
+class OperatorRemovalIT {
+    @Test
+    void a_deleted_asset_takes_its_original_and_outputs_along(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
+
+        // When
+        tenant.asset().delete();
+
+        // Then
+        awaitGone(tenant);
+        assertNothingIsLeft(tenant, status.assetId(), outputs(status));
+        assertThat(tenant.store().stat(tenant.original())).isEmpty();
+    }
+
+    @Test
+    void what_a_launch_uploaded_before_it_failed_or_was_deleted_goes_too(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        PlayedLaunch first = tenant.awaitLaunch(1);
+        first.upload();
+        List<String> firstOutputs = first.outputs();
+        first.fail(ExitCode.STORAGE_UNAVAILABLE);
+        PlayedLaunch second = tenant.awaitLaunch(2);
+        second.upload();
+        List<String> outputs = Stream.concat(firstOutputs.stream(), second.outputs().stream())
+                .map(id -> ObjectKeys.derivative(id, "mp4"))
+                .toList();
+        String assetId = tenant.asset().get().getStatus().assetId();
+
+        // When
+        tenant.asset().delete();
+
+        // Then
+        awaitGone(tenant);
+        assertNothingIsLeft(tenant, assetId, outputs);
+    }
+
+    @Test
+    void outputs_of_earlier_attempts_go_too(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        MediaAssetStatus first = tenant.awaitRest(Phase.DELIVERED);
+        tenant.asset().edit(Edits.reprocess(1));
+        tenant.awaitLaunch(2);
+
+        // When
+        tenant.asset().delete();
+
+        // Then
+        awaitGone(tenant);
+        assertNothingIsLeft(tenant, first.assetId(), outputs(first));
+    }
+
+    @Test
+    void an_orphaned_asset_is_let_go_and_the_store_not_touched(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
+        tenant.asset().edit(Edits.annotate("media.rendrsink.com/orphan", "true"));
+
+        // When
+        tenant.asset().delete();
+
+        // Then
+        awaitGone(tenant);
+        assertThat(outputs(status))
+                .allSatisfy(key -> assertThat(tenant.store().stat(key)).isPresent());
+        assertThat(tenant.store().stat(tenant.original())).isPresent();
+    }
+
+    private static void awaitGone(Tenant tenant) {
+        tenant.awaitTrue(now -> assertThat(now.asset().get()).isNull());
+    }
+
+    private static List<String> outputs(MediaAssetStatus status) {
+        return status.derivatives().stream().map(DerivativeStatus::object).toList();
+    }
+
+    private static void assertNothingIsLeft(Tenant tenant, String assetId, List<String> outputs) {
+        assertThat(outputs)
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(tenant.store().stat(key)).isEmpty());
+        assertThat(tenant.store().list(ObjectKeys.thumbnails(assetId))).isEmpty();
+        assertThat(tenant.store().list(ObjectKeys.work(assetId))).isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package com.rendrsink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Operators that come and go, and two at a time. */
+@ExtendWith(TenantResolver.class)
+class OperatorRestartIT {
+    @Test
+    void what_happened_while_it_was_away_is_read_at_its_start(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        PlayedLaunch launch = tenant.awaitLaunch(1);
+        tenant.stopOperators();
+
+        // When
+        launch.succeed();
+        tenant.startAnotherOperator();
+
+        // Then
+        MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
+        assertThat(status.attempt().launch()).isEqualTo(1);
+        assertThat(tenant.events()).hasSize(4);
+    }
+
+    @Test
+    void an_asset_made_while_it_was_away_is_taken_up(Tenant tenant) throws Exception {
+        // Given
+        tenant.submit();
+
+        // When
+        tenant.startOperator();
+
+        // Then
+        assertThat(tenant.awaitLaunch(1).plan().launch()).isEqualTo(1);
+    }
+
+    @Test
+    void two_operators_tell_one_story(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.startAnotherOperator();
+
+        // When
+        tenant.submit();
+        tenant.awaitLaunch(1).disrupt();
+        tenant.awaitLaunch(2).succeed();
+
+        // Then
+        MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
+        assertThat(status.attempt().launch()).isEqualTo(2);
+        assertThat(tenant.events())
+                .containsExactly(
+                        "1 asset.processing", "2 thumbnail.generated", "3 asset.processed", "4 asset.delivered");
+        tenant.awaitTrue(now -> assertThat(now.jobs()).isEmpty());
+    }
+}

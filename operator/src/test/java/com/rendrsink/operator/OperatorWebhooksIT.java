@@ -1,0 +1,85 @@
+package com.rendrsink.operator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.rendrsink.crds.Phase;
+import com.rendrsink.crds.Webhook;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a status to a partner's door, signed with a secret that the operator may read only by its name. */
+@ExtendWith(TenantResolver.class)
+class OperatorWebhooksIT {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private record Delivery(Map<String, List<String>> headers, String body) {
+        HttpHeaders httpHeaders() {
+            return HttpHeaders.of(headers, (name, value) -> true);
+        }
+    }
+
+    private final List<Delivery> received = new CopyOnWriteArrayList<>();
+    private HttpServer receiver;
+
+    @BeforeEach
+    void listen() throws Exception {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            try (exchange) {
+                String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+                received.add(new Delivery(Map.copyOf(exchange.getRequestHeaders()), body));
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+    }
+
+    @Test
+    void each_event_is_delivered_once_in_order_and_signed(Tenant tenant) throws Exception {
+        // Given
+        tenant.admin()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(tenant.namespace())
+                        .withName("rendrsink-webhook")
+                        .endMetadata()
+                        .withStringData(Map.of("secret", SECRET))
+                        .build())
+                .create();
+        tenant.startOperator();
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+
+        // When
+        tenant.submit(tenant.original(), Tenant.PROFILE, new Webhook(url));
+        tenant.awaitLaunch(1).succeed();
+        tenant.awaitRest(Phase.DELIVERED);
+
+        // Then
+        tenant.awaitTrue(now -> assertThat(received).hasSize(4));
+        assertThat(received)
+                .extracting(delivery ->
+                        delivery.httpHeaders().firstValue("X-FV-Event").orElseThrow())
+                .containsExactly("asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
+        var verifier = new com.standardwebhooks.Webhook(SECRET);
+        assertThat(received)
+                .allSatisfy(delivery -> assertThatCode(() -> verifier.verify(delivery.body(), delivery.httpHeaders()))
+                        .doesNotThrowAnyException());
+    }
+}

@@ -1,0 +1,140 @@
+package com.rendrsink.operator;
+
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.Priority;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.testing.S3Server;
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * What the operator talks to: kube-apiserver and etcd with the shipped definitions, PostgreSQL and an S3 server. There is
+ * no Job controller, no kubelet and no garbage collector; {@link PlayedLaunch} does what matters of them.
+ */
+final class RealServers implements AutoCloseable {
+    static final String WORKER_PRIORITY_PREFIX = "rendrsink-";
+
+    private final KubeAPIServer kube = new KubeAPIServer();
+    private final AtomicInteger tenants = new AtomicInteger();
+    private final KubernetesClient admin;
+    private final EmbeddedPostgres postgres;
+    private final LedgerConfig database;
+    private final Ledger ledger;
+    private final S3Server s3;
+    private final StorageConfig storage;
+    private final ObjectStore store;
+
+    RealServers() throws IOException {
+        kube.start();
+        admin = client("");
+        definitions();
+        priorityClasses();
+        ShippedPermissions.grantClusterWide(admin);
+        postgres = EmbeddedPostgres.start();
+        database = new LedgerConfig(
+                postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5);
+        ledger = Ledger.open(database);
+        s3 = S3Server.start();
+        storage = new StorageConfig(
+                s3.endpoint(), s3.endpoint(), "us-east-1", S3Server.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
+        store = new ObjectStore(storage);
+    }
+
+    private void definitions() throws IOException {
+        for (String crd : List.of("mediaassets", "processingprofiles")) {
+            admin.load(Files.newInputStream(Path.of("../crds/generated", crd + ".media.rendrsink.com.yaml")))
+                    .create();
+        }
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        admin.resources(MediaAsset.class).inNamespace("default").list());
+    }
+
+    /** Without them the server takes no pod that names one. */
+    private void priorityClasses() {
+        for (Priority priority : Priority.values()) {
+            admin.resource(new PriorityClassBuilder()
+                            .withNewMetadata()
+                            .withName(WORKER_PRIORITY_PREFIX + priority.name().toLowerCase(Locale.ROOT))
+                            .endMetadata()
+                            .withValue(priority.ordinal())
+                            .build())
+                    .create();
+        }
+    }
+
+    /** A client of its own that acts as the given user, or as administrator for none. */
+    KubernetesClient client(String user) {
+        Config config = Config.fromKubeconfig(kube.getKubeConfigYaml());
+        if (!user.isEmpty()) {
+            config.setImpersonateUsername(user);
+        }
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    String nextNamespace() {
+        return "media-" + tenants.incrementAndGet();
+    }
+
+    KubernetesClient admin() {
+        return admin;
+    }
+
+    LedgerConfig database() {
+        return database;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    StorageConfig storage() {
+        return storage;
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    /** Sequence and type of each event that the ledger holds of an asset, in order. */
+    List<String> events(String assetId) throws SQLException {
+        List<String> events = new ArrayList<>();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var query = connection.prepareStatement(
+                        "select sequence, type from event where asset_id = ? order by sequence, id")) {
+            query.setString(1, assetId);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                events.add(rows.getLong(1) + " " + rows.getString(2));
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ledger.close();
+        admin.close();
+        s3.close();
+        postgres.close();
+        kube.stop();
+    }
+}

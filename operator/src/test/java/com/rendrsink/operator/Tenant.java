@@ -1,0 +1,200 @@
+package com.rendrsink.operator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rendrsink.crds.DerivativeSpec;
+import com.rendrsink.crds.Format;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetSpec;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import com.rendrsink.crds.Priority;
+import com.rendrsink.crds.ProcessingProfile;
+import com.rendrsink.crds.ProcessingProfileSpec;
+import com.rendrsink.crds.Source;
+import com.rendrsink.crds.Webhook;
+import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.launch.WorkerSettings;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One account's namespace, as the chart makes it, with the profile {@code web}, an original in the store and at most one
+ * asset; and the operators that serve it, each acting as the chart's service account.
+ */
+public final class Tenant implements AutoCloseable {
+    public static final String PROFILE = "web";
+
+    private static final String ASSET = "clip";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Policy HASTY = new Policy(List.of(SHORT, SHORT), SHORT, Duration.ZERO, Duration.ofHours(1));
+
+    private final RealServers servers;
+    private final KubernetesClient admin;
+    private final String namespace;
+    private final List<MediaOperator> operators = new ArrayList<>();
+
+    Tenant(RealServers servers) {
+        this.servers = servers;
+        this.admin = servers.admin();
+        this.namespace = servers.nextNamespace();
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+        profile(new DerivativeSpec(Format.MP4, 1280, null, null, null, null, null));
+        servers.store().put(original(), new ByteArrayInputStream("media".getBytes(UTF_8)), "video/mp4");
+    }
+
+    public void profile(DerivativeSpec... derivatives) {
+        ProcessingProfile profile = new ProcessingProfile();
+        profile.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(namespace)
+                .withName(PROFILE)
+                .build());
+        profile.setSpec(new ProcessingProfileSpec(null, List.of(derivatives), null, null, null));
+        admin.resource(profile).serverSideApply();
+    }
+
+    public void startOperator() throws IOException {
+        grant(ShippedPermissions.rules());
+        startAnotherOperator();
+    }
+
+    /** In place of what was granted before. */
+    public void grant(List<PolicyRule> rules) {
+        ShippedPermissions.grant(admin, namespace, rules);
+        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> ShippedPermissions.areHeld(admin, namespace));
+    }
+
+    /** With the rights that were granted. */
+    public void startAnotherOperator() {
+        WorkerSettings worker = new WorkerSettings(
+                "worker", "IfNotPresent", "1", "2Gi", "20Gi", RealServers.WORKER_PRIORITY_PREFIX, 60, 60, 1, 1, 3600);
+        OperatorConfig config = new OperatorConfig(
+                servers.database(), servers.storage(), worker, Optional.empty(), Set.of(namespace), true, 0);
+        operators.add(MediaOperator.start(config, HASTY, servers.ledger(), servers.store(), operatorClient()));
+    }
+
+    public KubernetesClient operatorClient() {
+        return servers.client(ShippedPermissions.user());
+    }
+
+    public void stopOperators() {
+        operators.forEach(MediaOperator::close);
+        operators.clear();
+    }
+
+    public MediaAsset submit() {
+        return submit(original(), PROFILE, null);
+    }
+
+    public MediaAsset submit(String object, String profile, Webhook webhook) {
+        MediaAsset asset = new MediaAsset();
+        asset.setMetadata(
+                new ObjectMetaBuilder().withNamespace(namespace).withName(ASSET).build());
+        asset.setSpec(new MediaAssetSpec(
+                new Source(object), profile, List.of(), Priority.HIGH, webhook, Map.of(), null, null));
+        return admin.resource(asset).create();
+    }
+
+    public Resource<MediaAsset> asset() {
+        return admin.resources(MediaAsset.class).inNamespace(namespace).withName(ASSET);
+    }
+
+    public MediaAssetStatus awaitStatus(Consumer<MediaAssetStatus> claim) {
+        await().atMost(PATIENCE).pollInterval(GLANCE).untilAsserted(() -> {
+            assertThat(asset().get().getStatus()).isNotNull();
+            claim.accept(asset().get().getStatus());
+        });
+        return asset().get().getStatus();
+    }
+
+    /** The phase is reached and every event is handed over, so that nothing more comes of itself. */
+    public MediaAssetStatus awaitRest(Phase phase) {
+        return awaitStatus(status -> {
+            assertThat(status.phase()).isEqualTo(phase);
+            assertThat(status.events()).isEmpty();
+        });
+    }
+
+    public PlayedLaunch awaitLaunch(int number) {
+        MediaAssetStatus status = awaitStatus(now -> {
+            assertThat(now.attempt().launch()).isEqualTo(number);
+            assertThat(now.attempt().state()).isEqualTo(LaunchState.RUNNING);
+            assertThat(jobs()).contains(now.attempt().job());
+        });
+        Job job = admin.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(status.attempt().job())
+                .get();
+        return new PlayedLaunch(admin, job);
+    }
+
+    public void awaitTrue(Consumer<Tenant> claim) {
+        await().atMost(PATIENCE).pollInterval(GLANCE).untilAsserted(() -> claim.accept(this));
+    }
+
+    public List<String> events() throws SQLException {
+        return servers.events(asset().get().getStatus().assetId());
+    }
+
+    public List<String> jobs() {
+        return admin.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
+                .map(job -> job.getMetadata().getName())
+                .toList();
+    }
+
+    public List<String> secrets() {
+        return admin.secrets().inNamespace(namespace).list().getItems().stream()
+                .map(secret -> secret.getMetadata().getName())
+                .toList();
+    }
+
+    public KubernetesClient admin() {
+        return admin;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String original() {
+        return ObjectKeys.originals(namespace) + "video.mp4";
+    }
+
+    public ObjectStore store() {
+        return servers.store();
+    }
+
+    @Override
+    public void close() {
+        stopOperators();
+    }
+}
