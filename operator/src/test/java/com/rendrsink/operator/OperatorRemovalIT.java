@@ -7,6 +7,7 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.ExitCode;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,28 @@ class OperatorRemovalIT {
         // Then
         awaitGone(tenant);
         assertNothingIsLeft(tenant, assetId, outputs);
+    }
+
+    @Test
+    void deleting_ends_the_worker_and_waits_for_it(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        PlayedLaunch launch = tenant.awaitLaunch(1);
+        Pod worker = launch.createPod();
+        launch.plan();
+
+        // When
+        tenant.asset().delete();
+
+        // Then
+        tenant.awaitTrue(now -> assertThat(launch.isThere()).isFalse());
+        launch.upload();
+        assertThat(tenant.asset().get()).isNotNull();
+        launch.deletePod(worker);
+        awaitGone(tenant);
+        assertThat(tenant.store().list("delivery/" + launch.outputs().getFirst()))
+                .isEmpty();
     }
 
     @Test

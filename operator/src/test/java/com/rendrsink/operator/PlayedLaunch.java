@@ -36,6 +36,7 @@ public final class PlayedLaunch {
 
     private final KubernetesClient admin;
     private final Job job;
+    private Plan plan;
 
     PlayedLaunch(KubernetesClient admin, Job job) {
         this.admin = admin;
@@ -50,7 +51,15 @@ public final class PlayedLaunch {
         return job.getMetadata().getName();
     }
 
+    /** Read once, as a pod that has mounted it keeps it. */
     public Plan plan() throws IOException {
+        if (plan == null) {
+            plan = readPlan();
+        }
+        return plan;
+    }
+
+    private Plan readPlan() throws IOException {
         String encoded = admin.secrets()
                 .inNamespace(job.getMetadata().getNamespace())
                 .withName(name())
@@ -136,6 +145,14 @@ public final class PlayedLaunch {
                         .withSpec(job.getSpec().getTemplate().getSpec())
                         .build())
                 .create();
+    }
+
+    public void deletePod(Pod pod) {
+        admin.resource(pod).withGracePeriod(0).delete();
+    }
+
+    public boolean isThere() {
+        return admin.resource(job).get() != null;
     }
 
     private void endPod(int exitCode) {
