@@ -1,6 +1,7 @@
 package com.rendrsink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAssetStatus;
@@ -8,6 +9,7 @@ import com.rendrsink.crds.Phase;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.ExitCode;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,8 +73,9 @@ class OperatorRemovalIT {
 
         // Then
         tenant.awaitTrue(now -> assertThat(launch.isThere()).isFalse());
+        await().during(Duration.ofSeconds(2))
+                .until(() -> tenant.store().stat(tenant.original()).isPresent());
         launch.upload();
-        assertThat(tenant.asset().get()).isNotNull();
         launch.deletePod(worker);
         awaitGone(tenant);
         assertThat(tenant.store().list("delivery/" + launch.outputs().getFirst()))
