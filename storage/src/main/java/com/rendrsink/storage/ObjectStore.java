@@ -1,5 +1,7 @@
 package com.rendrsink.storage;
 
+import static com.rendrsink.storage.StoreCall.ask;
+
 import io.minio.BucketExistsArgs;
 import io.minio.CopyObjectArgs;
 import io.minio.GetObjectArgs;
@@ -7,53 +9,38 @@ import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
-import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
-import io.minio.errors.ErrorResponseException;
-import io.minio.errors.MinioException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 
 /** One bucket of an S3 store. All calls throw {@link StorageException} when the store cannot be asked. */
 public final class ObjectStore {
-    /** A part of a multipart upload: the memory one upload holds. 10,000 of them bound an object at 48 GiB. */
-    private static final long PART_BYTES = 5L << 20;
-
     private final MinioClient cluster;
     private final MinioClient outside;
+    private final MultipartPut puts;
     private final String bucket;
 
     public ObjectStore(StorageConfig config) {
-        this.cluster = client(config, config.endpoint());
-        this.outside = client(config, config.publicEndpoint());
+        this(config, new PartBuffers());
+    }
+
+    ObjectStore(StorageConfig config, PartBuffers buffers) {
+        S3Clients clients = new S3Clients(config);
+        this.cluster = clients.blocking(config.endpoint());
+        this.outside = clients.blocking(config.publicEndpoint());
         this.bucket = config.bucket();
+        this.puts = new MultipartPut(clients.async(config.endpoint()), bucket, buffers);
     }
 
-    private static MinioClient client(StorageConfig config, URI endpoint) {
-        return MinioClient.builder()
-                .endpoint(HttpUrl.get(endpoint.toString()))
-                .region(config.region())
-                .credentials(config.accessKey(), config.secretKey())
-                .build();
-    }
-
-    /** Streams a body of unknown length; holds one part in memory. A body that throws leaves no object. */
+    /** Streams a body of unknown length through the {@link PartBuffers}. A body that throws leaves nothing. */
     public StoredObject put(String key, InputStream body, String contentType) {
-        ask(
-                "put",
-                key,
-                () -> cluster.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(body, -1L, PART_BYTES)
-                        .contentType(contentType)
-                        .build()));
-        return stat(key).orElseThrow(() -> new StorageException("put left no object " + key, new IOException()));
+        return ask("put", key, () -> new StoredObject(key, puts.put(key, body, contentType)));
     }
 
     public Optional<StoredObject> stat(String key) {
@@ -157,23 +144,6 @@ public final class ObjectStore {
                             BucketExistsArgs.builder().bucket(bucket).build()));
         } catch (StorageException unreachable) {
             return false;
-        }
-    }
-
-    private interface Call<T> {
-        T run() throws MinioException, IOException;
-    }
-
-    private static <T> T ask(String verb, String key, Call<T> call) {
-        try {
-            return call.run();
-        } catch (ErrorResponseException e) {
-            if (e.response().code() == 404) {
-                throw new NoSuchObjectException(key, e);
-            }
-            throw new StorageException("the store refused to " + verb + " " + key, e);
-        } catch (MinioException | IOException e) {
-            throw new StorageException("the store could not " + verb + " " + key, e);
         }
     }
 }

@@ -1,0 +1,79 @@
+package com.rendrsink.storage;
+
+import io.minio.MinioAsyncClient;
+import io.minio.PutObjectAPIArgs;
+import io.minio.errors.MinioException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Streams a body of unknown length: one plain put if it fits in a part, else parts that are sent while more is read. */
+final class MultipartPut {
+    private final MinioAsyncClient client;
+    private final String bucket;
+    private final PartBuffers buffers;
+
+    MultipartPut(MinioAsyncClient client, String bucket, PartBuffers buffers) {
+        this.client = client;
+        this.bucket = bucket;
+        this.buffers = buffers;
+    }
+
+    /** Returns how many bytes the body had. */
+    long put(String key, InputStream body, String contentType)
+            throws MinioException, IOException, InterruptedException {
+        PartBuffer part = filled(PartBuffer.END, body);
+        if (part.next() == PartBuffer.END) {
+            return putWhole(key, part, contentType);
+        }
+        long bytes = 0;
+        try (MultipartUpload upload = started(key, part, contentType)) {
+            int next;
+            do {
+                bytes += part.length();
+                next = part.next();
+                upload.send(part);
+                if (next != PartBuffer.END) {
+                    part = filled(next, body);
+                }
+            } while (next != PartBuffer.END);
+            upload.complete();
+        }
+        return bytes;
+    }
+
+    private PartBuffer filled(int first, InputStream body) throws IOException, InterruptedException {
+        PartBuffer part = buffers.take();
+        try {
+            part.fill(first, body);
+            return part;
+        } catch (IOException | RuntimeException e) {
+            buffers.giveBack(part);
+            throw e;
+        }
+    }
+
+    private MultipartUpload started(String key, PartBuffer first, String contentType)
+            throws MinioException, IOException {
+        try {
+            return new MultipartUpload(client, bucket, key, contentType, buffers);
+        } catch (MinioException | IOException | RuntimeException e) {
+            buffers.giveBack(first);
+            throw e;
+        }
+    }
+
+    private long putWhole(String key, PartBuffer body, String contentType) throws MinioException, IOException {
+        try {
+            Tries.of(() -> client.putObject(PutObjectAPIArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .buffer(body)
+                    .contentType(contentType)
+                    .headers(body.checksum())
+                    .build()));
+            return body.length();
+        } finally {
+            buffers.giveBack(body);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package com.rendrsink.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rendrsink.testing.S3Server;
+import io.minio.ListMultipartUploadsArgs;
+import io.minio.MinioAsyncClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uploads of every size, and what is left of those that fail, on a real S3 server. */
+class MultipartPutIT {
+    private static final int PART = PartBuffers.PART_BYTES;
+    private static final String TYPE = "video/mp4";
+
+    private static S3Server server;
+    private static ObjectStore store;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = S3Server.start();
+        store = new ObjectStore(config(server.endpoint()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, PART - 1, PART, PART + 1, 2 * PART, 3 * PART + 1, 8 * PART})
+    void every_byte_arrives(int size) throws Exception {
+        byte[] body = Bodies.random(size);
+
+        StoredObject stored = store.put("sizes/" + size, new ByteArrayInputStream(body), TYPE);
+
+        assertThat(stored).isEqualTo(new StoredObject("sizes/" + size, size));
+        assertThat(store.stat("sizes/" + size)).contains(stored);
+        assertThat(storedDigest("sizes/" + size)).isEqualTo(digest(new ByteArrayInputStream(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, PART, PART + 1, 6 * PART + 1})
+    void a_body_that_fails_leaves_neither_object_nor_parts(int size) throws Exception {
+        String key = "broken/" + size;
+
+        assertThatThrownBy(() -> store.put(key, Bodies.broken(size, () -> {}), TYPE))
+                .isInstanceOf(StorageException.class)
+                .hasRootCauseMessage("the sender is gone");
+
+        assertThat(store.stat(key)).isEmpty();
+        assertThat(unfinished()).doesNotContain(key);
+    }
+
+    @Test
+    void an_upload_whose_thread_is_told_to_end_leaves_no_parts_either() throws Exception {
+        Runnable interrupt = () -> Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> store.put("broken/interrupted", Bodies.with(3 * PART, interrupt), TYPE))
+                .isInstanceOf(StorageException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(unfinished()).doesNotContain("broken/interrupted");
+    }
+
+    @Test
+    void a_body_that_fails_gives_its_buffers_back() {
+        ObjectStore tight = new ObjectStore(config(server.endpoint()), new PartBuffers(1));
+        for (int size : new int[] {1, PART, 2 * PART + 1}) {
+            assertThatThrownBy(() -> tight.put("broken/tight", Bodies.broken(size, () -> {}), TYPE))
+                    .isInstanceOf(StorageException.class);
+        }
+
+        assertThat(tight.put("tight", new ByteArrayInputStream(Bodies.random(3 * PART)), TYPE)
+                        .size())
+                .isEqualTo(3 * PART);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FlakyStore.Harm.class)
+    void a_part_that_does_not_arrive_whole_is_sent_again(FlakyStore.Harm harm) throws Exception {
+        byte[] body = Bodies.random(4 * PART);
+        try (FlakyStore flaky = new FlakyStore(server.endpoint(), harm, 2)) {
+            new ObjectStore(config(flaky.endpoint())).put("flaky/" + harm, new ByteArrayInputStream(body), TYPE);
+
+            assertThat(flaky.harmLeft()).isZero();
+        }
+        assertThat(storedDigest("flaky/" + harm)).isEqualTo(digest(new ByteArrayInputStream(body)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FlakyStore.Harm.class)
+    void a_part_that_never_arrives_whole_fails_the_upload(FlakyStore.Harm harm) throws Exception {
+        try (FlakyStore flaky = new FlakyStore(server.endpoint(), harm, Integer.MAX_VALUE)) {
+            ObjectStore harmed = new ObjectStore(config(flaky.endpoint()));
+
+            assertThatThrownBy(() -> harmed.put("hopeless/" + harm, new ByteArrayInputStream(new byte[3 * PART]), TYPE))
+                    .isInstanceOf(StorageException.class);
+        }
+        assertThat(store.stat("hopeless/" + harm)).isEmpty();
+        assertThat(unfinished()).doesNotContain("hopeless/" + harm);
+    }
+
+    @Test
+    void a_store_that_ends_in_the_middle_is_an_outage() throws IOException {
+        S3Server mortal = S3Server.start();
+        ObjectStore dying = new ObjectStore(config(mortal.endpoint()));
+
+        assertThatThrownBy(() -> dying.put("dying", Bodies.with(4 * PART, mortal::close), TYPE))
+                .isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> dying.stat("dying")).isInstanceOf(StorageException.class);
+        assertThat(dying.reachable()).isFalse();
+    }
+
+    @Test
+    void more_uploads_than_buffers_wait_for_one_another() throws Exception {
+        int size = 2 * PART + 17;
+        String expected = digest(new ByteArrayInputStream(Bodies.random(size)));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), new PartBuffers(6));
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<StoredObject>> sent = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String key = "many/" + i;
+                sent.add(senders.submit(() -> shared.put(key, new ByteArrayInputStream(Bodies.random(size)), TYPE)));
+            }
+            for (Future<StoredObject> one : sent) {
+                assertThat(storedDigest(one.get().key())).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static List<String> unfinished() throws Exception {
+        try (MinioAsyncClient client = MinioAsyncClient.builder()
+                .endpoint(server.endpoint().toString())
+                .region("us-east-1")
+                .credentials(S3Server.ACCESS_KEY, S3Server.SECRET_KEY)
+                .build()) {
+            return client
+                    .listMultipartUploads(ListMultipartUploadsArgs.builder()
+                            .bucket(S3Server.BUCKET)
+                            .build())
+                    .get()
+                    .result()
+                    .uploads()
+                    .stream()
+                    .map(upload -> upload.objectName())
+                    .toList();
+        }
+    }
+
+    private static String storedDigest(String key) throws Exception {
+        try (InputStream stored = Files.newInputStream(server.file(key))) {
+            return digest(stored);
+        }
+    }
+
+    private static String digest(InputStream bytes) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static StorageConfig config(URI endpoint) {
+        return new StorageConfig(
+                endpoint, server.endpoint(), "us-east-1", S3Server.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
+    }
+}
