@@ -73,7 +73,7 @@ final class AssetCreation {
             Json.send(response, CREATED, created.body());
             return;
         }
-        try (IdempotentCreate work = new IdempotentCreate(idempotency, account, key.get(), proposed, clock)) {
+        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, key.get(), proposed, clock)) {
             switch (work.claim()) {
                 case Claim.Owned owned -> {
                     Created created = createUnder(owned.assetId(), account, contentType, request);

@@ -11,7 +11,7 @@ import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.crds.ThumbnailStatus;
-import com.rendrsink.operator.profile.ProfileRules;
+import com.rendrsink.crds.ProfileRules;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life of one claimed idempotency key: beats while the work goes on, then keeps the answer or lets go. */
-final class IdempotentCreate implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotentCreate.class);
+final class IdempotentRequest implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequest.class);
     private static final Duration BEAT = Idempotency.DEAD_AFTER.dividedBy(3);
 
     private final Idempotency ledger;
@@ -26,7 +26,7 @@ final class IdempotentCreate implements AutoCloseable {
     private final Thread heart;
     private boolean answered;
 
-    IdempotentCreate(Idempotency ledger, Account account, String key, String proposedAssetId, InstantSource clock) {
+    IdempotentRequest(Idempotency ledger, Account account, String key, String proposedAssetId, InstantSource clock) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
             throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
         }
