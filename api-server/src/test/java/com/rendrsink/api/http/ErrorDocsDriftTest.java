@@ -42,8 +42,7 @@ class ErrorDocsDriftTest {
 
                 ## What to do
                 %s
-                """
-                .formatted(problem.code(), problem.status(), problem.description(), problem.remedy());
+                """.formatted(problem.code(), problem.status(), problem.description(), problem.remedy());
     }
 
     private static String index() {
@@ -55,11 +54,10 @@ class ErrorDocsDriftTest {
                 | code | status | what happened |
                 |---|---|---|
                 %s
-                """
-                .formatted(Arrays.stream(Problem.values())
-                        .map(problem -> "| [%s](%s.md) | %d | %s |"
-                                .formatted(problem.code(), problem.code(), problem.status(), problem.description()))
-                        .collect(Collectors.joining("\n")));
+                """.formatted(Arrays.stream(Problem.values())
+                .map(problem -> "| [%s](%s.md) | %d | %s |"
+                        .formatted(problem.code(), problem.code(), problem.status(), problem.description()))
+                .collect(Collectors.joining("\n")));
     }
 
     /** Pages of codes that are gone go too. */
