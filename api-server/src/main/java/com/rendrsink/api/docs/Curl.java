@@ -35,7 +35,7 @@ final class Curl {
                     .forEach(field -> words.add("-F " + quoted(field.getKey() + "=" + text(field.getValue()))));
         } else if (!mediaType.isEmpty()) {
             words.add("-H " + quoted("Content-Type: " + mediaType));
-            words.add("-d " + quoted(example.toPrettyString()));
+            words.add("-d " + quoted(PrettyJson.text(example)));
         }
         return String.join(BREAK, words);
     }

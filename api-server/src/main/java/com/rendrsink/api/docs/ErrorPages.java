@@ -1,6 +1,5 @@
 package com.rendrsink.api.docs;
 
-import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +71,6 @@ final class ErrorPages {
         error.put("message", problem.description());
         error.put("doc_url", "https://docs.rendrsink.com/errors/" + problem.code());
         error.put("request_id", "req_5f0c2a9be1d34780");
-        return Json.MAPPER.valueToTree(Map.of("error", error)).toPrettyString();
+        return PrettyJson.text(Map.of("error", error));
     }
 }

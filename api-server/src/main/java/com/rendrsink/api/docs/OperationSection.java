@@ -70,7 +70,7 @@ final class OperationSection {
             section.add(table(fields.of(content.getValue().path("schema"))));
             commands.add(
                     operation.webhook()
-                            ? content.getValue().path("example").toPrettyString()
+                            ? PrettyJson.text(content.getValue().path("example"))
                             : Curl.command(operation, content.getKey()));
         }
         if (commands.isEmpty()) {
@@ -99,11 +99,11 @@ final class OperationSection {
     private void good(Html section, JsonNode response) {
         JsonNode content = response.path("content").path("application/json");
         if (content.has("example")) {
-            section.code(content.path("example").toPrettyString());
+            section.code(PrettyJson.text(content.path("example")));
         }
         content.path("examples")
                 .forEach(example ->
-                        section.code(api.resolve(example).path("value").toPrettyString()));
+                        section.code(PrettyJson.text(api.resolve(example).path("value"))));
         section.in("details", details -> {
             details.element("summary", "Fields and headers");
             details.add(table(fields.of(content.path("schema"))));

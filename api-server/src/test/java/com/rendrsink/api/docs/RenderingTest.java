@@ -62,7 +62,7 @@ class RenderingTest {
                           -H 'X-Key: it'\\''s' \\
                           -H 'Content-Type: application/json' \\
                           -d '{
-                          "a" : "it'\\''s"
+                          "a": "it'\\''s"
                         }'\
                         """);
         assertThat(Curl.command(delete, "")).startsWith("curl -X DELETE \"$RENDRSINK_URL");
