@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetService;
+import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Errors;
@@ -67,7 +68,8 @@ final class ApiServer {
                                 config.limits(),
                                 InstantSource.system(),
                                 new SecureRandom()))
-                .register("/v1/profiles", new ProfileService(authentication, client));
+                .register("/v1/profiles", new ProfileService(authentication, client))
+                .register(new DocsService());
         for (String known :
                 new String[] {"/v1/assets", "/v1/assets/{id}", "/v1/assets/{id}/derivatives", "/v1/profiles"}) {
             routing.any(known, (request, response) -> {
