@@ -1,12 +1,15 @@
 package com.rendrsink.api.asset;
 
+import com.rendrsink.api.http.Json;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
+import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.Source;
 import com.rendrsink.crds.Webhook;
+import com.rendrsink.ledger.AssetRow;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.Map;
@@ -45,5 +48,17 @@ final class AssetResources {
                 null,
                 null));
         return asset;
+    }
+
+    /** As lists show it until its first event arrives. */
+    static AssetRow row(MediaAsset asset, String assetId) {
+        return new AssetRow(
+                asset.getMetadata().getNamespace(),
+                assetId,
+                asset.getMetadata().getName(),
+                AssetAnnotations.createdAt(asset),
+                asset.getSpec().profile(),
+                Phase.PENDING.apiStatus(),
+                Json.text(asset.getSpec().metadata()));
     }
 }

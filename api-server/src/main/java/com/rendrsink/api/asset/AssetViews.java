@@ -33,7 +33,10 @@ final class AssetViews {
         view.put("asset_id", assetId(asset));
         view.put(
                 "status",
-                status.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
+                status.filter(known -> AssetChanges.isCurrent(asset, known))
+                        .map(MediaAssetStatus::phase)
+                        .orElse(Phase.PENDING)
+                        .apiStatus());
         view.put("estimated_ms", BASE_MS + size(asset).orElse(0L) / BYTES_PER_MS);
         view.put("profile", spec.profile());
         view.put(
@@ -119,7 +122,7 @@ final class AssetViews {
                 .or(() -> AssetAnnotations.of(asset, AssetAnnotations.SIZE).map(Long::valueOf));
     }
 
-    private static String assetId(MediaAsset asset) {
+    static String assetId(MediaAsset asset) {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::assetId)
                 .orElseGet(() -> asset.getMetadata().getName().replace('-', '_'));

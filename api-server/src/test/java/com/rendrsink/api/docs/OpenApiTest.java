@@ -40,7 +40,7 @@ class OpenApiTest {
 
         assertThat(result.getMessages()).isEmpty();
         assertThat(result.getOpenAPI().getPaths()).hasSize(10);
-        assertThat(result.getOpenAPI().getWebhooks()).hasSize(5);
+        assertThat(result.getOpenAPI().getWebhooks()).hasSize(7);
     }
 
     @Test
@@ -84,7 +84,7 @@ class OpenApiTest {
         List<String> tags = new ArrayList<>();
         API.root().path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
 
-        assertThat(all).hasSize(20);
+        assertThat(all).hasSize(22);
         assertThat(all).extracting(Operation::id).doesNotHaveDuplicates().doesNotContain("");
         assertThat(all).extracting(operation -> operation.text("summary")).doesNotContain("");
         assertThat(all).extracting(Operation::tag).isSubsetOf(tags);
