@@ -11,6 +11,8 @@ import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,20 @@ class AssetEndpointsIT {
         assertThat(ids(second)).isEqualTo(made.subList(3, 5));
         assertThat(second.path("has_more").asBoolean()).isFalse();
         assertThat(second.path("next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    void the_answer_tells_what_the_files_header_says() throws Exception {
+        byte[] film = Files.readAllBytes(Path.of("../examples/media/bigbuckbunny.mp4"));
+
+        JsonNode made = json(partner.send("POST", "/v1/assets", Forms.of(film, "profile", "web"), Forms.TYPE));
+
+        assertThat(made.at("/file/duration_ms").asInt()).isBetween(5200, 5400);
+        assertThat(made.at("/file/dimensions/width").asInt()).isEqualTo(1280);
+        assertThat(made.at("/file/dimensions/height").asInt()).isEqualTo(720);
+        assertThat(made.path("estimated_ms").asInt()).isBetween(1000, 60_000);
+        JsonNode later = json(partner.get("/v1/assets/" + made.path("asset_id").asText()));
+        assertThat(later).isEqualTo(made);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.Claim;
@@ -42,6 +43,7 @@ final class AssetCreation {
     private final AssetIndex index;
     private final AssetStore assets;
     private final FormReader forms;
+    private final CostModel costs;
     private final AssetLimits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -51,6 +53,7 @@ final class AssetCreation {
             AssetIndex index,
             ObjectStore store,
             AssetStore assets,
+            CostModel costs,
             AssetLimits limits,
             InstantSource clock,
             RandomGenerator random) {
@@ -59,6 +62,7 @@ final class AssetCreation {
         this.index = index;
         this.assets = assets;
         this.forms = new FormReader(store, limits.maxUploadBytes(), limits.stallPatience());
+        this.costs = costs;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -130,10 +134,21 @@ final class AssetCreation {
             String slug = wanted.profile()
                     .orElseThrow(() -> ApiException.param(
                             Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
-            requireProfile(namespace, slug);
+            ProcessingProfile profile = requireProfile(namespace, slug);
+            long estimatedMs = costs.estimateMs(
+                    wanted.derivatives().isEmpty() ? profile.getSpec().derivatives() : wanted.derivatives(),
+                    form.file().header().durationMs(),
+                    form.file().sizeBytes());
             String fingerprint = fingerprint(form);
             MediaAsset asset = assets.create(AssetResources.resource(
-                    namespace, assetId, wanted, form.file(), fingerprint, RequestIds.of(request), clock.instant()));
+                    namespace,
+                    assetId,
+                    wanted,
+                    form.file(),
+                    fingerprint,
+                    estimatedMs,
+                    RequestIds.of(request),
+                    clock.instant()));
             list(asset, assetId);
             return new Created(fingerprint, Json.text(view(asset)));
         } catch (ApiException refused) {
@@ -170,10 +185,10 @@ final class AssetCreation {
         return contentType;
     }
 
-    private void requireProfile(String namespace, String slug) {
-        if (assets.profile(namespace, slug).isEmpty()) {
-            throw ApiException.param(Problem.INVALID_PROFILE, "profile", "Profile '" + slug + "' does not exist.");
-        }
+    private ProcessingProfile requireProfile(String namespace, String slug) {
+        return assets.profile(namespace, slug)
+                .orElseThrow(() -> ApiException.param(
+                        Problem.INVALID_PROFILE, "profile", "Profile '" + slug + "' does not exist."));
     }
 
     private static String fingerprint(Form form) {

@@ -13,6 +13,7 @@ import com.rendrsink.ledger.AssetRow;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** From an upload to the resource. Pure. */
 final class AssetResources {
@@ -24,19 +25,14 @@ final class AssetResources {
             AssetRequest request,
             Form.ReceivedFile file,
             String fingerprint,
+            long estimatedMs,
             String requestId,
             Instant now) {
         MediaAsset asset = new MediaAsset();
         asset.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName(AssetIds.resourceName(assetId).orElseThrow())
-                .withAnnotations(Map.of(
-                        AssetAnnotations.CREATED_AT, now.toString(),
-                        AssetAnnotations.MIME_TYPE, file.mimeType(),
-                        AssetAnnotations.SIZE, Long.toString(file.sizeBytes()),
-                        AssetAnnotations.SHA256, file.sha256(),
-                        AssetAnnotations.FINGERPRINT, fingerprint,
-                        AssetAnnotations.REQUEST_ID, requestId))
+                .withAnnotations(annotations(file, fingerprint, estimatedMs, requestId, now))
                 .build());
         asset.setSpec(new MediaAssetSpec(
                 new Source(file.object()),
@@ -48,6 +44,23 @@ final class AssetResources {
                 null,
                 null));
         return asset;
+    }
+
+    private static Map<String, String> annotations(
+            Form.ReceivedFile file, String fingerprint, long estimatedMs, String requestId, Instant now) {
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put(AssetAnnotations.CREATED_AT, now.toString());
+        annotations.put(AssetAnnotations.MIME_TYPE, file.mimeType());
+        annotations.put(AssetAnnotations.SIZE, Long.toString(file.sizeBytes()));
+        annotations.put(AssetAnnotations.SHA256, file.sha256());
+        annotations.put(AssetAnnotations.FINGERPRINT, fingerprint);
+        annotations.put(AssetAnnotations.ESTIMATED_MS, Long.toString(estimatedMs));
+        annotations.put(AssetAnnotations.REQUEST_ID, requestId);
+        file.header().durationMs().ifPresent(ms -> annotations.put(AssetAnnotations.DURATION, Long.toString(ms)));
+        file.header()
+                .dimensions()
+                .ifPresent(size -> annotations.put(AssetAnnotations.DIMENSIONS, size.width() + "x" + size.height()));
+        return annotations;
     }
 
     /** As lists show it until its first event arrives. */

@@ -46,7 +46,15 @@ public final class AssetService implements HttpService {
         this.assets = new AssetStore(client, ledger.assets());
         this.listing = new AssetListing(ledger.assets(), assets);
         this.actions = new AssetActions(ledger.idempotency(), assets, clock);
-        this.creation = new AssetCreation(ledger.idempotency(), ledger.assets(), store, assets, limits, clock, random);
+        this.creation = new AssetCreation(
+                ledger.idempotency(),
+                ledger.assets(),
+                store,
+                assets,
+                new CostModel(ledger.usage()::costs, clock),
+                limits,
+                clock,
+                random);
         this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }
 
