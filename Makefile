@@ -61,6 +61,10 @@ fmt: ## Format the Java sources
 crds: ## Write the CRD YAML from the Java records
 	@$(MAVEN) -q -pl crds test -Dtest=CrdDriftTest -Dcrds.write=true -Dspotless.check.skip
 
+.PHONY: docs
+docs: ## Write the error pages from the list of problems
+	@$(MAVEN) -q -pl api-server -am test -Dtest=ErrorDocsDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+
 .PHONY: clean-cache
 clean-cache: down ## Remove built tools and images as well
 	@cluster/clean-cache.sh

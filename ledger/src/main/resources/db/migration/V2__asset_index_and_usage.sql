@@ -23,9 +23,14 @@ create table usage_attempt (
   input_bytes bigint not null,
   input_ms    bigint not null,
   cpu_ms      bigint not null,
-  gpu_ms      bigint not null
+  gpu_ms      bigint not null,
+  -- What estimates are made of: the time it took, the size of the task, and what was guessed beforehand.
+  processing_ms bigint not null,
+  work        bigint not null,
+  estimated_ms bigint
 );
 create index usage_attempt_by_time on usage_attempt (namespace, at);
+create index usage_attempt_latest on usage_attempt (at desc) where outcome = 'processed';
 
 create table usage_output (
   event_id    text not null references usage_attempt (event_id),

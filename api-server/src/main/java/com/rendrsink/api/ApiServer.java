@@ -1,12 +1,15 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetService;
+import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.profile.ProfileService;
+import com.rendrsink.api.usage.RequestCounter;
+import com.rendrsink.api.usage.UsageService;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,6 +19,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The HTTP server: which path is answered by what. */
 final class ApiServer {
@@ -23,6 +27,17 @@ final class ApiServer {
     private static final int SOCKET_BUFFER = 1 << 20;
 
     private static final Duration GRACE = Duration.ofSeconds(25);
+
+    /** What each path answers; any other method is told so. */
+    private static final Map<String, String> METHODS = Map.of(
+            "/v1/assets", "GET, POST",
+            "/v1/assets/{id}", "GET, DELETE",
+            "/v1/assets/{id}/derivatives", "GET",
+            "/v1/assets/{id}/reprocess", "POST",
+            "/v1/assets/{id}/cancel", "POST",
+            "/v1/profiles", "GET, POST",
+            "/v1/profiles/{slug}", "GET, DELETE",
+            "/v1/usage", "GET");
 
     private ApiServer() {}
 
@@ -45,7 +60,9 @@ final class ApiServer {
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
-        Authentication authentication = new Authentication(ledger.keys());
+        RequestCounter requests = new RequestCounter(ledger.usage(), InstantSource.system());
+        Authentication authentication =
+                new Authentication(ledger.keys(), account -> requests.count(account.namespace()));
         errors.register(routing);
         routing.get("/livez", (request, response) -> response.send())
                 .get(
@@ -67,13 +84,12 @@ final class ApiServer {
                                 config.limits(),
                                 InstantSource.system(),
                                 new SecureRandom()))
-                .register("/v1/profiles", new ProfileService(authentication, client));
-        for (String known :
-                new String[] {"/v1/assets", "/v1/assets/{id}", "/v1/assets/{id}/derivatives", "/v1/profiles"}) {
-            routing.any(known, (request, response) -> {
-                throw new ApiException(Problem.METHOD_NOT_ALLOWED);
-            });
-        }
+                .register("/v1/profiles", new ProfileService(authentication, client))
+                .register("/v1/usage", new UsageService(authentication, ledger.usage(), InstantSource.system()))
+                .register(new DocsService());
+        METHODS.forEach((path, methods) -> routing.any(path, (request, response) -> {
+            throw ApiException.methodNotAllowed(methods);
+        }));
         routing.any((request, response) -> {
             throw new ApiException(Problem.NOT_FOUND);
         });

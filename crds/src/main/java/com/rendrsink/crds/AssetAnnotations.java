@@ -16,6 +16,10 @@ public final class AssetAnnotations {
     public static final String SHA256 = "media.rendrsink.com/sha256";
     public static final String FINGERPRINT = "media.rendrsink.com/fingerprint";
     public static final String REQUEST_ID = "media.rendrsink.com/request-id";
+    /** Of the request that ran the asset again last. */
+    public static final String REPROCESS_MARK = "media.rendrsink.com/reprocess-mark";
+
+    public static final String ESTIMATED_MS = "media.rendrsink.com/estimated-ms";
     public static final String TRACE_PARENT = "media.rendrsink.com/traceparent";
 
     private AssetAnnotations() {}

@@ -31,5 +31,5 @@ public enum FailureCode {
     @JsonProperty("out_of_memory")
     OUT_OF_MEMORY,
     @JsonProperty("internal_error")
-    INTERNAL
+    INTERNAL_ERROR
 }

@@ -3,6 +3,7 @@ package com.rendrsink.ledger;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.util.List;
+import java.util.Optional;
 
 /** The list of assets: written as they are created and as their events arrive, read newest first. */
 public final class AssetIndex {
@@ -34,6 +35,16 @@ public final class AssetIndex {
                 .addParam("metadata", row.metadata())
                 .addParam("sequence", sequence)
                 .execute();
+    }
+
+    /** The resource that an id belongs to, for one that was named by hand. */
+    public Optional<String> resource(String namespace, String assetId) {
+        return database.inTransaction(sql -> sql.createGet("select resource from asset"
+                        + " where namespace = :namespace and asset_id = :asset and deleted_at is null")
+                .addParam("namespace", namespace)
+                .addParam("asset", assetId)
+                .execute()
+                .map(row -> row.column("resource").get(String.class)));
     }
 
     /** At most {@code limit} rows. */

@@ -17,6 +17,10 @@ public record AssetQuery(
         Optional<Place> after,
         int limit) {
 
+    public AssetQuery withLimit(int other) {
+        return new AssetQuery(namespace, status, profile, metadata, after, other);
+    }
+
     /** Where an asset stands in the order of lists. */
     public record Place(Instant createdAt, String assetId) {}
 }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What accounts used, added up when asked. */
@@ -30,8 +31,10 @@ public final class Usage {
 
     static void insert(DbExecute sql, StoredEvent event, AttemptUsage usage) {
         sql.createInsert("insert into usage_attempt"
-                        + " (event_id, namespace, at, outcome, input_bytes, input_ms, cpu_ms, gpu_ms)"
-                        + " values (:event, :namespace, :at, :outcome, :bytes, :ms, :cpu, :gpu)")
+                        + " (event_id, namespace, at, outcome, input_bytes, input_ms, cpu_ms, gpu_ms,"
+                        + " processing_ms, work, estimated_ms)"
+                        + " values (:event, :namespace, :at, :outcome, :bytes, :ms, :cpu, :gpu,"
+                        + " :took, :work, cast(:estimated as bigint))")
                 .addParam("event", event.id())
                 .addParam("namespace", event.namespace())
                 .addParam("at", Database.timestamp(event.at()))
@@ -40,6 +43,13 @@ public final class Usage {
                 .addParam("ms", usage.inputMs())
                 .addParam("cpu", usage.cpuMs())
                 .addParam("gpu", usage.gpuMs())
+                .addParam("took", usage.processingMs())
+                .addParam("work", usage.work())
+                .addParam(
+                        "estimated",
+                        usage.estimatedMs().isPresent()
+                                ? Long.toString(usage.estimatedMs().getAsLong())
+                                : null)
                 .execute();
         for (AttemptUsage.Output output : usage.outputs()) {
             sql.createInsert("insert into usage_output (event_id, format, derivatives, bytes, ms)"
@@ -78,6 +88,24 @@ public final class Usage {
             }
             return spans.values().stream().map(Span::report).toList();
         });
+    }
+
+    /** Over the latest attempts of all accounts: they share the nodes. */
+    public Costs costs() {
+        return database.inTransaction(sql -> sql.createGet(
+                        "select count(*) as attempts,"
+                                + " coalesce(regr_intercept(processing_ms, work), -1) as base,"
+                                + " coalesce(regr_slope(processing_ms, work), -1) as slope,"
+                                + " avg(cast(abs(estimated_ms - processing_ms) as double precision) / greatest(processing_ms, 1)) as error"
+                                + " from (select * from usage_attempt where outcome = 'processed' order by at desc limit 500) latest")
+                .execute()
+                .map(row -> new Costs(
+                        row.column("attempts").get(Long.class),
+                        row.column("base").get(Double.class),
+                        row.column("slope").get(Double.class),
+                        Optional.ofNullable(row.column("error").get(Double.class))
+                                .orElse(Double.NaN)))
+                .orElseThrow());
     }
 
     private static List<DbRow> rows(DbExecute sql, String query, String namespace, Instant from, Instant to) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,15 @@ class AssetIndexIT {
     @Test
     void usage_counts_an_attempt_once_however_often_its_event_comes() {
         AttemptUsage usage = new AttemptUsage(
-                "processed", 1000, 5000, 700, 0, List.of(new AttemptUsage.Output("mp4", 2, 300, 10_000)));
+                "processed",
+                1000,
+                5000,
+                700,
+                0,
+                900,
+                5000,
+                OptionalLong.of(1800),
+                List.of(new AttemptUsage.Output("mp4", 2, 300, 10_000)));
         StoredEvent processed = event("used", 3, "asset.processed", "processed", Optional.of(usage));
         ledger.events().append(processed);
         ledger.events().append(processed);
@@ -117,7 +126,7 @@ class AssetIndexIT {
 
     @Test
     void a_failed_attempt_took_time_and_made_nothing() {
-        AttemptUsage usage = new AttemptUsage("failed", 1000, 0, 250, 0, List.of());
+        AttemptUsage usage = new AttemptUsage("failed", 1000, 0, 250, 0, 300, 0, OptionalLong.empty(), List.of());
         ledger.events().append(event("failing", 2, "asset.failed", "failed", Optional.of(usage)));
 
         UsageReport total = ledger.usage()
@@ -128,6 +137,20 @@ class AssetIndexIT {
         assertThat(total.failed()).isEqualTo(1);
         assertThat(total.inputBytes()).isZero();
         assertThat(total.cpuMs()).isEqualTo(250);
+    }
+
+    @Test
+    void the_latest_attempts_give_a_line_and_the_error_of_their_estimates() {
+        for (int i = 1; i <= 3; i++) {
+            AttemptUsage usage = new AttemptUsage(
+                    "processed", 1, 1, 1, 0, 1000 + 2 * i, i, OptionalLong.of(2 * (1000 + 2 * i)), List.of());
+            ledger.events().append(event("costs" + i, 1, "asset.processed", "processed", Optional.of(usage)));
+        }
+
+        Costs costs = ledger.usage().costs();
+
+        assertThat(costs.attempts()).isGreaterThanOrEqualTo(3);
+        assertThat(costs.meanError()).isPositive();
     }
 
     private static AssetQuery query(String namespace, String metadata, Optional<AssetQuery.Place> after) {

@@ -1,64 +1,68 @@
 package com.rendrsink.api.asset;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RequestIds;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
+import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
+import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/assets}: claim the key, stream the file, create the resource, keep the answer. A crash between any two
  * of these is resumed by the next request with the same key, under the same asset id.
  */
 final class AssetCreation {
-    private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("X-Idempotency-Key");
-    private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
+    private static final Logger LOG = LoggerFactory.getLogger(AssetCreation.class);
     private static final int CREATED = 201;
     /** Room for the form around the largest file. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
     private final Idempotency idempotency;
     private final ObjectStore store;
+    private final AssetIndex index;
     private final AssetStore assets;
     private final FormReader forms;
+    private final CostModel costs;
     private final AssetLimits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     AssetCreation(
             Idempotency idempotency,
+            AssetIndex index,
             ObjectStore store,
             AssetStore assets,
+            CostModel costs,
             AssetLimits limits,
             InstantSource clock,
             RandomGenerator random) {
         this.idempotency = idempotency;
         this.store = store;
+        this.index = index;
         this.assets = assets;
         this.forms = new FormReader(store, limits.maxUploadBytes(), limits.stallPatience());
+        this.costs = costs;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -67,16 +71,16 @@ final class AssetCreation {
     void create(Account account, ServerRequest request, ServerResponse response) {
         String contentType = requireForm(request);
         String proposed = AssetIds.next(random);
-        Optional<String> key = request.headers().first(IDEMPOTENCY_KEY);
+        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {
             Created created = createUnder(proposed, account, contentType, request);
             Json.send(response, CREATED, created.body());
             return;
         }
-        try (IdempotentCreate work = new IdempotentCreate(idempotency, account, key.get(), proposed, clock)) {
+        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), proposed, clock)) {
             switch (work.claim()) {
                 case Claim.Owned owned -> {
-                    Created created = createUnder(owned.assetId(), account, contentType, request);
+                    Created created = resume(proposed, owned.assetId(), account, contentType, request);
                     work.answer(created.fingerprint(), CREATED, created.body());
                     Json.send(response, CREATED, created.body());
                 }
@@ -87,6 +91,33 @@ final class AssetCreation {
     }
 
     private record Created(String fingerprint, String body) {}
+
+    /** An owner that died may have got as far as the resource; then only the answer is missing. */
+    private Created resume(
+            String proposed, String assetId, Account account, String contentType, ServerRequest request) {
+        Optional<MediaAsset> earlier =
+                assetId.equals(proposed) ? Optional.empty() : assets.find(account.namespace(), assetId);
+        if (earlier.isEmpty()) {
+            return createUnder(assetId, account, contentType, request);
+        }
+        Form form = forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
+        String fingerprint = fingerprint(form);
+        if (!AssetAnnotations.of(earlier.get(), AssetAnnotations.FINGERPRINT)
+                .filter(fingerprint::equals)
+                .isPresent()) {
+            throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+        }
+        return new Created(fingerprint, Json.text(view(earlier.get())));
+    }
+
+    /** A courtesy to whoever lists at once: the asset's first event lists it too. */
+    private void list(MediaAsset asset, String assetId) {
+        try {
+            index.created(AssetResources.row(asset, assetId));
+        } catch (LedgerUnavailableException away) {
+            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
+        }
+    }
 
     private Created createUnder(String assetId, Account account, String contentType, ServerRequest request) {
         String namespace = account.namespace();
@@ -104,13 +135,22 @@ final class AssetCreation {
                     .orElseThrow(() -> ApiException.param(
                             Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
             ProcessingProfile profile = requireProfile(namespace, slug);
+            long estimatedMs = costs.estimateMs(
+                    wanted.derivatives().isEmpty() ? profile.getSpec().derivatives() : wanted.derivatives(),
+                    form.file().header().durationMs(),
+                    form.file().sizeBytes());
             String fingerprint = fingerprint(form);
             MediaAsset asset = assets.create(AssetResources.resource(
-                    namespace, assetId, wanted, form.file(), fingerprint, RequestIds.of(request), clock.instant()));
-            int derivatives = wanted.derivatives().isEmpty()
-                    ? profile.getSpec().derivatives().size()
-                    : wanted.derivatives().size();
-            return new Created(fingerprint, Json.text(AssetViews.asset(asset, derivatives)));
+                    namespace,
+                    assetId,
+                    wanted,
+                    form.file(),
+                    fingerprint,
+                    estimatedMs,
+                    RequestIds.of(request),
+                    clock.instant()));
+            list(asset, assetId);
+            return new Created(fingerprint, Json.text(view(asset)));
         } catch (ApiException refused) {
             store.delete(form.file().object());
             throw refused;
@@ -123,14 +163,14 @@ final class AssetCreation {
         }
     }
 
+    private Map<String, Object> view(MediaAsset asset) {
+        return AssetViews.asset(asset, assets.derivativesRequested(asset));
+    }
+
     /** The same request again, told by its content: it is read to its end, but nothing is stored. */
     private void replay(Claim.Answered answered, String contentType, ServerRequest request, ServerResponse response) {
         Form form = forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
-        if (!fingerprint(form).equals(answered.fingerprint())) {
-            throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
-        }
-        response.header(REPLAYED, "true");
-        Json.send(response, answered.status(), answered.body());
+        IdempotentRequest.replay(answered, fingerprint(form), response);
     }
 
     private String requireForm(ServerRequest request) {
@@ -157,12 +197,6 @@ final class AssetCreation {
                 "file",
                 form.file().name() + " " + form.file().sizeBytes() + " "
                         + form.file().sha256());
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(Json.text(parts).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprints.of(Json.text(parts));
     }
 }

@@ -10,7 +10,6 @@ import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Priority;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,9 +27,6 @@ record AssetRequest(
     private static final int MAX_URL = 2048;
     private static final int MAX_METADATA_KEYS = 50;
     private static final int MAX_METADATA_CHARACTERS = 16 << 10;
-    private static final int MAX_DERIVATIVES = 20;
-    private static final int MIN_PIXELS = 2;
-    private static final int MAX_PIXELS = 8192;
     private static final Pattern METADATA_FIELD = Pattern.compile("metadata\\[([^\\]]{1,100})]");
 
     /** @throws ApiException naming the first bad field */
@@ -98,7 +94,7 @@ record AssetRequest(
         return ApiException.param(Problem.INVALID_METADATA, "metadata", Problem.INVALID_METADATA.description());
     }
 
-    private static Priority priority(String value) {
+    static Priority priority(String value) {
         return switch (value) {
             case "low" -> Priority.LOW;
             case "normal" -> Priority.NORMAL;
@@ -109,38 +105,11 @@ record AssetRequest(
     }
 
     private static List<DerivativeSpec> derivatives(String json) {
-        List<DerivativeSpec> derivatives;
         try {
-            derivatives = Json.MAPPER.readValue(json, new TypeReference<>() {});
+            return DerivativeRequests.read(Json.MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
-            throw invalidDerivatives("derivatives", Problem.INVALID_DERIVATIVES.description());
+            throw ApiException.param(
+                    Problem.INVALID_DERIVATIVES, "derivatives", Problem.INVALID_DERIVATIVES.description());
         }
-        if (derivatives.isEmpty() || derivatives.size() > MAX_DERIVATIVES) {
-            throw invalidDerivatives("derivatives", Problem.INVALID_DERIVATIVES.description());
-        }
-        for (int i = 0; i < derivatives.size(); i++) {
-            check("derivatives[" + i + "]", derivatives.get(i));
-        }
-        return derivatives;
-    }
-
-    private static void check(String where, DerivativeSpec derivative) {
-        if (derivative.format() == null) {
-            throw invalidDerivatives(where + ".format", "The derivative has no format.");
-        }
-        inRange(where + ".width", derivative.width(), MIN_PIXELS, MAX_PIXELS);
-        inRange(where + ".height", derivative.height(), MIN_PIXELS, MAX_PIXELS);
-        inRange(where + ".quality", derivative.quality(), 1, 100);
-    }
-
-    private static void inRange(String where, @org.jspecify.annotations.Nullable Integer value, int from, int to) {
-        if (value != null && (value < from || value > to)) {
-            throw invalidDerivatives(
-                    where, String.format(Locale.ROOT, "The value is not between %d and %d.", from, to));
-        }
-    }
-
-    private static ApiException invalidDerivatives(String param, String text) {
-        return ApiException.param(Problem.INVALID_DERIVATIVES, param, text);
     }
 }

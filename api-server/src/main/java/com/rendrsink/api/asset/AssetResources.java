@@ -1,15 +1,19 @@
 package com.rendrsink.api.asset;
 
+import com.rendrsink.api.http.Json;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
+import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.Source;
 import com.rendrsink.crds.Webhook;
+import com.rendrsink.ledger.AssetRow;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** From an upload to the resource. Pure. */
 final class AssetResources {
@@ -21,19 +25,14 @@ final class AssetResources {
             AssetRequest request,
             Form.ReceivedFile file,
             String fingerprint,
+            long estimatedMs,
             String requestId,
             Instant now) {
         MediaAsset asset = new MediaAsset();
         asset.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName(AssetIds.resourceName(assetId).orElseThrow())
-                .withAnnotations(Map.of(
-                        AssetAnnotations.CREATED_AT, now.toString(),
-                        AssetAnnotations.MIME_TYPE, file.mimeType(),
-                        AssetAnnotations.SIZE, Long.toString(file.sizeBytes()),
-                        AssetAnnotations.SHA256, file.sha256(),
-                        AssetAnnotations.FINGERPRINT, fingerprint,
-                        AssetAnnotations.REQUEST_ID, requestId))
+                .withAnnotations(annotations(file, fingerprint, estimatedMs, requestId, now))
                 .build());
         asset.setSpec(new MediaAssetSpec(
                 new Source(file.object()),
@@ -45,5 +44,34 @@ final class AssetResources {
                 null,
                 null));
         return asset;
+    }
+
+    private static Map<String, String> annotations(
+            Form.ReceivedFile file, String fingerprint, long estimatedMs, String requestId, Instant now) {
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put(AssetAnnotations.CREATED_AT, now.toString());
+        annotations.put(AssetAnnotations.MIME_TYPE, file.mimeType());
+        annotations.put(AssetAnnotations.SIZE, Long.toString(file.sizeBytes()));
+        annotations.put(AssetAnnotations.SHA256, file.sha256());
+        annotations.put(AssetAnnotations.FINGERPRINT, fingerprint);
+        annotations.put(AssetAnnotations.ESTIMATED_MS, Long.toString(estimatedMs));
+        annotations.put(AssetAnnotations.REQUEST_ID, requestId);
+        file.header().durationMs().ifPresent(ms -> annotations.put(AssetAnnotations.DURATION, Long.toString(ms)));
+        file.header()
+                .dimensions()
+                .ifPresent(size -> annotations.put(AssetAnnotations.DIMENSIONS, size.width() + "x" + size.height()));
+        return annotations;
+    }
+
+    /** As lists show it until its first event arrives. */
+    static AssetRow row(MediaAsset asset, String assetId) {
+        return new AssetRow(
+                asset.getMetadata().getNamespace(),
+                assetId,
+                asset.getMetadata().getName(),
+                AssetAnnotations.createdAt(asset),
+                asset.getSpec().profile(),
+                Phase.PENDING.apiStatus(),
+                Json.text(asset.getSpec().metadata()));
     }
 }

@@ -5,8 +5,8 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.crds.MediaAsset;
-import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.AssetQuery;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.OutputUrls;
@@ -18,6 +18,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,8 @@ public final class AssetService implements HttpService {
 
     private final Authentication authentication;
     private final AssetStore assets;
+    private final AssetListing listing;
+    private final AssetActions actions;
     private final AssetCreation creation;
     private final OutputUrls urls;
 
@@ -40,14 +43,30 @@ public final class AssetService implements HttpService {
             InstantSource clock,
             RandomGenerator random) {
         this.authentication = authentication;
-        this.assets = new AssetStore(client);
-        this.creation = new AssetCreation(ledger.idempotency(), store, assets, limits, clock, random);
+        this.assets = new AssetStore(client, ledger.assets());
+        this.listing = new AssetListing(ledger.assets(), assets);
+        this.actions = new AssetActions(ledger.idempotency(), assets, clock);
+        this.creation = new AssetCreation(
+                ledger.idempotency(),
+                ledger.assets(),
+                store,
+                assets,
+                new CostModel(ledger.usage()::costs, clock),
+                limits,
+                clock,
+                random);
         this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/", this::create).get("/{id}", this::get).get("/{id}/derivatives", this::derivatives);
+        rules.post("/", this::create)
+                .get("/", this::list)
+                .get("/{id}", this::get)
+                .delete("/{id}", this::delete)
+                .get("/{id}/derivatives", this::derivatives)
+                .post("/{id}/reprocess", this::reprocess)
+                .post("/{id}/cancel", this::cancel);
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -55,9 +74,36 @@ public final class AssetService implements HttpService {
     }
 
     private void get(ServerRequest request, ServerResponse response) {
+        Json.send(response, 200, Json.text(view(require(authentication.require(request), request))));
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
-        MediaAsset asset = require(account, request);
-        Json.send(response, 200, Json.text(AssetViews.asset(asset, derivativesRequested(account, asset))));
+        AssetQuery query = AssetListing.query(account.namespace(), request.query());
+        Json.send(response, 200, Json.text(listing.page(query, this::view)));
+    }
+
+    private void delete(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        actions.delete(
+                assets.findEvenIfLeaving(
+                                account.namespace(),
+                                request.path().pathParameters().get("id"))
+                        .orElseThrow(AssetService::unknown),
+                response);
+    }
+
+    private void reprocess(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        actions.reprocess(account, require(account, request), request, response, this::view);
+    }
+
+    private void cancel(ServerRequest request, ServerResponse response) {
+        actions.cancel(require(authentication.require(request), request), response, this::view);
+    }
+
+    private Map<String, Object> view(MediaAsset asset) {
+        return AssetViews.asset(asset, assets.derivativesRequested(asset));
     }
 
     private void derivatives(ServerRequest request, ServerResponse response) {
@@ -67,20 +113,10 @@ public final class AssetService implements HttpService {
 
     private MediaAsset require(Account account, ServerRequest request) {
         return assets.find(account.namespace(), request.path().pathParameters().get("id"))
-                .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "There is no such asset."));
+                .orElseThrow(AssetService::unknown);
     }
 
-    /** Frozen in the status once admitted; until then what the asset or its profile says. */
-    private int derivativesRequested(Account account, MediaAsset asset) {
-        if (asset.getStatus() != null && !asset.getStatus().derivatives().isEmpty()) {
-            return asset.getStatus().derivatives().size();
-        }
-        if (!asset.getSpec().derivatives().isEmpty()) {
-            return asset.getSpec().derivatives().size();
-        }
-        return assets.profile(account.namespace(), asset.getSpec().profile())
-                .map(ProcessingProfile::getSpec)
-                .map(spec -> spec.derivatives().size())
-                .orElse(0);
+    private static ApiException unknown() {
+        return new ApiException(Problem.NOT_FOUND, "There is no such asset.");
     }
 }

@@ -1,18 +1,37 @@
 package com.rendrsink.api.asset;
 
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Problem;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
+import com.rendrsink.ledger.AssetIndex;
+import com.rendrsink.ledger.AssetRow;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 
-/** The cluster's side of an asset: a resource in the account's namespace. */
+/** The cluster's side of assets: resources in the account's namespace. One that is being deleted is gone for partners. */
 final class AssetStore {
-    private final KubernetesClient client;
+    private static final int PATCH_TRIES = 5;
 
-    AssetStore(KubernetesClient client) {
+    private final KubernetesClient client;
+    private final AssetIndex index;
+
+    AssetStore(KubernetesClient client, AssetIndex index) {
         this.client = client;
+        this.index = index;
     }
 
     /** Creates the asset, or answers the one that an earlier try created under the same id. */
@@ -27,20 +46,90 @@ final class AssetStore {
         }
     }
 
-    /** By the id's own resource name, else among assets that were named by hand. */
     Optional<MediaAsset> find(String namespace, String assetId) {
+        return findEvenIfLeaving(namespace, assetId).filter(asset -> !asset.isMarkedForDeletion());
+    }
+
+    /** By the id's own resource name, else by the ledger's, for an asset that was named by hand. */
+    Optional<MediaAsset> findEvenIfLeaving(String namespace, String assetId) {
         Optional<String> name = AssetIds.resourceName(assetId);
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(client.resources(MediaAsset.class)
-                        .inNamespace(namespace)
-                        .withName(name.get())
-                        .get())
-                .or(() -> client.resources(MediaAsset.class).inNamespace(namespace).list().getItems().stream()
-                        .filter(asset -> asset.getStatus() != null
-                                && assetId.equals(asset.getStatus().assetId()))
-                        .findFirst());
+        return get(namespace, name.get())
+                .or(() -> index.resource(namespace, assetId)
+                        .filter(named -> !named.equals(name.get()))
+                        .flatMap(named -> get(namespace, named)));
+    }
+
+    /** The resources of these rows that are still there, in the same order, read side by side. */
+    List<MediaAsset> all(String namespace, List<AssetRow> rows) {
+        try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<MediaAsset>>> found = rows.stream()
+                    .map(row -> reads.submit(() -> get(namespace, row.resource())))
+                    .toList();
+            return found.stream()
+                    .map(AssetStore::result)
+                    .flatMap(Optional::stream)
+                    .filter(asset -> !asset.isMarkedForDeletion())
+                    .toList();
+        }
+    }
+
+    private static Optional<MediaAsset> result(Future<Optional<MediaAsset>> read) {
+        try {
+            return read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KubernetesClientException("interrupted", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof KubernetesClientException away
+                    ? away
+                    : new KubernetesClientException("an asset could not be read", e.getCause());
+        }
+    }
+
+    /**
+     * Applies the patch that {@code change} makes of the current asset, anew when somebody else was faster.
+     *
+     * @param change empty when nothing is to be changed
+     */
+    MediaAsset change(MediaAsset asset, Function<MediaAsset, Optional<Map<String, Object>>> change) {
+        MediaAsset current = asset;
+        for (int tries = 1; ; tries++) {
+            Optional<Map<String, Object>> patch = change.apply(current);
+            if (patch.isEmpty()) {
+                return current;
+            }
+            try {
+                return resource(asset)
+                        .patch(
+                                PatchContext.of(PatchType.JSON_MERGE),
+                                Serialization.asJson(locked(patch.get(), current)));
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == PATCH_TRIES) {
+                    throw e;
+                }
+                current = Optional.ofNullable(resource(asset).get())
+                        .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "There is no such asset."));
+            }
+        }
+    }
+
+    /** With the version that it was made from, so that it is refused when that is no longer the last. */
+    private static Map<String, Object> locked(Map<String, Object> patch, MediaAsset current) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        if (patch.get("metadata") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> metadata.put(String.valueOf(name), value));
+        }
+        metadata.put("resourceVersion", current.getMetadata().getResourceVersion());
+        Map<String, Object> locked = new LinkedHashMap<>(patch);
+        locked.put("metadata", metadata);
+        return locked;
+    }
+
+    void delete(MediaAsset asset) {
+        resource(asset).delete();
     }
 
     Optional<ProcessingProfile> profile(String namespace, String slug) {
@@ -51,5 +140,34 @@ final class AssetStore {
                 .inNamespace(namespace)
                 .withName(slug)
                 .get());
+    }
+
+    private Optional<MediaAsset> get(String namespace, String name) {
+        return Optional.ofNullable(client.resources(MediaAsset.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    private Resource<MediaAsset> resource(MediaAsset asset) {
+        return client.resources(MediaAsset.class)
+                .inNamespace(asset.getMetadata().getNamespace())
+                .withName(asset.getMetadata().getName());
+    }
+
+    /** Frozen in the status once admitted; until then what the asset or its profile says. */
+    int derivativesRequested(MediaAsset asset) {
+        if (asset.getStatus() != null
+                && AssetChanges.isCurrent(asset, asset.getStatus())
+                && !asset.getStatus().derivatives().isEmpty()) {
+            return asset.getStatus().derivatives().size();
+        }
+        if (!asset.getSpec().derivatives().isEmpty()) {
+            return asset.getSpec().derivatives().size();
+        }
+        return profile(asset.getMetadata().getNamespace(), asset.getSpec().profile())
+                .map(ProcessingProfile::getSpec)
+                .map(spec -> spec.derivatives().size())
+                .orElse(0);
     }
 }

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Assets as the vendor's page shows them. Pure. */
 final class AssetViews {
-    /** A first guess until finished assets teach better: 1 s to start and 4 MB of source a second. */
-    private static final long BASE_MS = 1000;
-
-    private static final long BYTES_PER_MS = 4000;
-
     private AssetViews() {}
 
     static Map<String, Object> asset(MediaAsset asset, int derivativesRequested) {
@@ -33,8 +28,11 @@ final class AssetViews {
         view.put("asset_id", assetId(asset));
         view.put(
                 "status",
-                status.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
-        view.put("estimated_ms", BASE_MS + size(asset).orElse(0L) / BYTES_PER_MS);
+                status.filter(known -> AssetChanges.isCurrent(asset, known))
+                        .map(MediaAssetStatus::phase)
+                        .orElse(Phase.PENDING)
+                        .apiStatus());
+        put(view, "estimated_ms", number(asset, AssetAnnotations.ESTIMATED_MS).orElse(null));
         view.put("profile", spec.profile());
         view.put(
                 "priority",
@@ -102,24 +100,44 @@ final class AssetViews {
                 probed.map(SourceFile::mimeType)
                         .or(() -> AssetAnnotations.of(asset, AssetAnnotations.MIME_TYPE))
                         .orElse(null));
-        put(view, "duration_ms", probed.map(SourceFile::durationMs).orElse(null));
-        probed.filter(file -> file.width() != null && file.height() != null).ifPresent(file -> {
-            Map<String, Object> dimensions = new LinkedHashMap<>();
-            put(dimensions, "width", file.width());
-            put(dimensions, "height", file.height());
-            view.put("dimensions", dimensions);
-        });
+        put(
+                view,
+                "duration_ms",
+                probed.map(SourceFile::durationMs)
+                        .or(() -> number(asset, AssetAnnotations.DURATION))
+                        .orElse(null));
+        put(view, "dimensions", dimensions(asset, probed).orElse(null));
         return view;
+    }
+
+    /** As the worker found them, and before that as the file's header says. */
+    private static Optional<Map<String, Integer>> dimensions(MediaAsset asset, Optional<SourceFile> probed) {
+        return probed.filter(file -> file.width() != null && file.height() != null)
+                .map(file -> file.width() + "x" + file.height())
+                .or(() -> AssetAnnotations.of(asset, AssetAnnotations.DIMENSIONS))
+                .map(text -> text.split("x", 2))
+                .map(sides -> {
+                    Map<String, Integer> dimensions = new LinkedHashMap<>();
+                    dimensions.put("width", Integer.valueOf(sides[0]));
+                    dimensions.put("height", Integer.valueOf(sides[1]));
+                    return dimensions;
+                });
+    }
+
+    private static Optional<Long> number(MediaAsset asset, String annotation) {
+        return AssetAnnotations.of(asset, annotation)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     private static Optional<Long> size(MediaAsset asset) {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::file)
                 .map(SourceFile::sizeBytes)
-                .or(() -> AssetAnnotations.of(asset, AssetAnnotations.SIZE).map(Long::valueOf));
+                .or(() -> number(asset, AssetAnnotations.SIZE));
     }
 
-    private static String assetId(MediaAsset asset) {
+    static String assetId(MediaAsset asset) {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::assetId)
                 .orElseGet(() -> asset.getMetadata().getName().replace('-', '_'));

@@ -9,12 +9,18 @@ public final class ApiException extends RuntimeException {
     private final Problem problem;
     private final String text;
     private final transient Map<String, Object> details;
+    private final transient Map<String, String> headers;
 
-    public ApiException(Problem problem, String text, Map<String, Object> details) {
+    private ApiException(Problem problem, String text, Map<String, Object> details, Map<String, String> headers) {
         super(text);
         this.problem = problem;
         this.text = text;
         this.details = Map.copyOf(details);
+        this.headers = Map.copyOf(headers);
+    }
+
+    public ApiException(Problem problem, String text, Map<String, Object> details) {
+        this(problem, text, details, Map.of());
     }
 
     public ApiException(Problem problem, String text) {
@@ -30,6 +36,16 @@ public final class ApiException extends RuntimeException {
         return new ApiException(problem, text, Map.of("param", param));
     }
 
+    /**
+     * A path that does not answer this method.
+     *
+     * @param allowed as in the header Allow, which every such answer must have
+     */
+    public static ApiException methodNotAllowed(String allowed) {
+        Problem problem = Problem.METHOD_NOT_ALLOWED;
+        return new ApiException(problem, problem.description(), Map.of(), Map.of("Allow", allowed));
+    }
+
     public Problem problem() {
         return problem;
     }
@@ -40,5 +56,10 @@ public final class ApiException extends RuntimeException {
 
     public Map<String, Object> details() {
         return details;
+    }
+
+    /** Headers of the answer; those set before a failure are dropped with everything else of the answer. */
+    public Map<String, String> headers() {
+        return headers;
     }
 }

@@ -4,22 +4,28 @@ import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.function.Consumer;
 
 /** Bearer keys. Every reason to refuse is the same answer. */
 public final class Authentication {
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeys keys;
+    private final Consumer<Account> seen;
 
-    public Authentication(ApiKeys keys) {
+    /** @param seen told of each account that asks, once per request */
+    public Authentication(ApiKeys keys, Consumer<Account> seen) {
         this.keys = keys;
+        this.seen = seen;
     }
 
     public Account require(ServerRequest request) {
-        return request.headers()
+        Account account = request.headers()
                 .first(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.startsWith(SCHEME))
                 .flatMap(value -> keys.authenticate(value.substring(SCHEME.length())))
                 .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
+        seen.accept(account);
+        return account;
     }
 }

@@ -93,6 +93,8 @@ public final class Errors {
         if (e.problem() == Problem.UNAVAILABLE || e.problem() == Problem.IDEMPOTENCY_IN_PROGRESS) {
             response.header(HeaderNames.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
         }
+        e.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        response.header(RequestIds.HEADER, RequestIds.of(request));
         boolean bodyLeft = request.content().hasEntity() && !request.content().consumed();
         if (bodyLeft) {
             response.header(HeaderNames.CONNECTION, "close");

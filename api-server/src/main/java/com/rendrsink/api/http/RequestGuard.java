@@ -25,7 +25,7 @@ public final class RequestGuard implements Filter {
         // Routing shortens the path as it goes in.
         String path = request.path().absolute().path();
         String id = RequestIds.of(request);
-        response.header(HeaderNames.create("X-Request-Id"), id);
+        response.header(RequestIds.HEADER, id);
         try {
             if (isAmbiguous(request.headers())) {
                 throw new ApiException(Problem.BAD_REQUEST, "The length of the body is ambiguous.");

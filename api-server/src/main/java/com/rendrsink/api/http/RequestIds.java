@@ -1,11 +1,14 @@
 package com.rendrsink.api.http;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The id that ties an answer, a log line and a resource together. */
 public final class RequestIds {
+    static final HeaderName HEADER = HeaderNames.create("X-Request-Id");
     private static final String KEY = "com.rendrsink.request-id";
 
     private RequestIds() {}

@@ -1,5 +1,6 @@
 package com.rendrsink.api.upload;
 
+import com.rendrsink.api.header.MediaHeader;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public record Form(Map<String, String> fields, ReceivedFile file) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** {@code name} is safe for an object key; {@code object} is where the bytes are. */
-    public record ReceivedFile(String name, String object, long sizeBytes, String sha256, String mimeType) {}
+    /** {@code name} is safe for an object key; {@code object} is where the bytes are, {@code header} what they say. */
+    public record ReceivedFile(
+            String name, String object, long sizeBytes, String sha256, String mimeType, MediaHeader header) {}
 }

@@ -2,6 +2,7 @@ package com.rendrsink.api.upload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.rendrsink.api.header.MediaHeader;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.storage.ObjectStore;
@@ -121,7 +122,9 @@ public final class FormReader {
                 throw blame(bytes, watch, e);
             }
         }
-        return new Form.ReceivedFile(name, key, bytes.bytes(), bytes.sha256Hex(), mimeType);
+        MediaHeader header = bytes.header();
+        return new Form.ReceivedFile(
+                name, key, bytes.bytes(), bytes.sha256Hex(), header.mimeType().orElse(mimeType), header);
     }
 
     private RuntimeException blame(MeteredStream bytes, StallWatch watch, Exception e) {

@@ -1,5 +1,7 @@
 package com.rendrsink.api.upload;
 
+import com.rendrsink.api.header.HeaderReader;
+import com.rendrsink.api.header.MediaHeader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +11,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, hashes and bounds what flows through, remembers when it last flowed (for the {@link StallWatch}) and whether
+ * Counts, hashes, bounds and looks at what flows through, remembers when it last flowed (for the {@link StallWatch}) and whether
  * the sender, rather than the store, was at fault when a transfer fails.
  */
 final class MeteredStream extends FilterInputStream {
     private final MessageDigest digest = sha256();
+    private final HeaderReader header = new HeaderReader();
     private final long maxBytes;
     private long bytes;
     private volatile long lastRead = System.nanoTime();
@@ -43,6 +46,7 @@ final class MeteredStream extends FilterInputStream {
         lastRead = System.nanoTime();
         if (count > 0) {
             digest.update(buffer, offset, count);
+            header.accept(buffer, offset, count);
             bytes += count;
             if (bytes > maxBytes) {
                 tooLarge = true;
@@ -66,6 +70,11 @@ final class MeteredStream extends FilterInputStream {
 
     boolean hasSenderFailed() {
         return senderFailure != null;
+    }
+
+    /** To be asked once, at the end. */
+    MediaHeader header() {
+        return header.finish();
     }
 
     /** To be asked once, at the end. */

@@ -124,7 +124,7 @@ final class Decider {
 
     private Decision succeed(Attempt attempt, Optional<Manifest> manifest) {
         if (manifest.isEmpty()) {
-            return retry(attempt, new Failure(FailureCode.INTERNAL, "The result of the run is missing.", true));
+            return retry(attempt, new Failure(FailureCode.INTERNAL_ERROR, "The result of the run is missing.", true));
         }
         return Decision.of(draft.succeeded(manifest.get()))
                 .publishing(draft.thumbnailCopies(manifest.get()))

@@ -28,7 +28,7 @@ final class Failures {
             case TIMEOUT -> FailureCode.TIMEOUT;
             case STORAGE_UNAVAILABLE, URL_EXPIRED -> FailureCode.STORAGE_UNAVAILABLE;
             case NO_GPU -> FailureCode.NO_GPU;
-            case SUCCESS, CRASHED, BAD_PLAN, OUTPUT_INVALID -> FailureCode.INTERNAL;
+            case SUCCESS, CRASHED, BAD_PLAN, OUTPUT_INVALID -> FailureCode.INTERNAL_ERROR;
         };
     }
 }

@@ -73,7 +73,7 @@ public final class EventProjector {
                 render(Payloads.payload(asset, event, urls::of)),
                 Optional.ofNullable(webhook).map(Webhook::url),
                 LedgerRows.asset(asset, event, render(asset.getSpec().metadata())),
-                LedgerRows.usage(event));
+                LedgerRows.usage(asset, event));
     }
 
     private String render(Map<String, Object> value) {

@@ -7,6 +7,7 @@ import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Placement;
 import com.rendrsink.crds.SourceFile;
+import com.rendrsink.crds.Workload;
 import com.rendrsink.ledger.AssetRow;
 import com.rendrsink.ledger.AttemptUsage;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +45,16 @@ final class LedgerRows {
     }
 
     /** Present for the events that end an attempt. */
-    static Optional<AttemptUsage> usage(EventRecord event) {
+    static Optional<AttemptUsage> usage(MediaAsset asset, EventRecord event) {
         return switch (event.type()) {
-            case PROCESSED -> Optional.of(usage(event, "processed"));
-            case FAILED -> Optional.of(usage(event, "failed"));
-            case CANCELLED -> Optional.of(usage(event, "cancelled"));
+            case PROCESSED -> Optional.of(usage(asset, event, "processed"));
+            case FAILED -> Optional.of(usage(asset, event, "failed"));
+            case CANCELLED -> Optional.of(usage(asset, event, "cancelled"));
             case PROCESSING, THUMBNAIL, DELIVERED, DELETED -> Optional.empty();
         };
     }
 
-    private static AttemptUsage usage(EventRecord event, String outcome) {
+    private static AttemptUsage usage(MediaAsset asset, EventRecord event, String outcome) {
         Optional<SourceFile> file = Optional.ofNullable(event.file());
         long ran = number(event.computeMs());
         boolean onGpu = event.placement() == Placement.GPU;
@@ -62,7 +64,20 @@ final class LedgerRows {
                 number(file.map(SourceFile::durationMs).orElse(null)),
                 onGpu ? 0 : ran,
                 onGpu ? ran : 0,
+                number(event.processingMs()),
+                Workload.of(
+                        event.derivatives().stream().map(DerivativeStatus::spec).toList(),
+                        number(file.map(SourceFile::durationMs).orElse(null))),
+                event.attempt() == 1 ? estimate(asset) : OptionalLong.empty(),
                 outputs(event.derivatives()));
+    }
+
+    /** Of the first attempt: only that was guessed. */
+    private static OptionalLong estimate(MediaAsset asset) {
+        return AssetAnnotations.of(asset, AssetAnnotations.ESTIMATED_MS).stream()
+                .filter(text -> text.matches("\\d{1,15}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     private static List<AttemptUsage.Output> outputs(List<DerivativeStatus> derivatives) {

@@ -4,6 +4,7 @@ import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.ConditionStatus;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.crds.ProcessingProfileStatus;
+import com.rendrsink.crds.ProfileRules;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;

@@ -1,11 +1,15 @@
 package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
 import com.rendrsink.ledger.LedgerUnavailableException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -13,8 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life of one claimed idempotency key: beats while the work goes on, then keeps the answer or lets go. */
-final class IdempotentCreate implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(IdempotentCreate.class);
+final class IdempotentRequest implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequest.class);
+    static final HeaderName HEADER = HeaderNames.create("X-Idempotency-Key");
+    private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
     private static final Duration BEAT = Idempotency.DEAD_AFTER.dividedBy(3);
 
     private final Idempotency ledger;
@@ -26,15 +32,23 @@ final class IdempotentCreate implements AutoCloseable {
     private final Thread heart;
     private boolean answered;
 
-    IdempotentCreate(Idempotency ledger, Account account, String key, String proposedAssetId, InstantSource clock) {
+    /** @param scope what the key is used for, so that the same key may serve different things; empty for creating */
+    IdempotentRequest(
+            Idempotency ledger,
+            Account account,
+            String scope,
+            String key,
+            String proposedAssetId,
+            InstantSource clock) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
             throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
         }
         this.ledger = ledger;
         this.account = account.id();
-        this.key = key;
+        // No key holds a space, so a scoped one is never another's.
+        this.key = scope.isEmpty() ? key : scope + " " + key;
         this.clock = clock;
-        this.claim = ledger.claim(this.account, key, proposedAssetId, owner, clock.instant());
+        this.claim = ledger.claim(this.account, this.key, proposedAssetId, owner, clock.instant());
         this.heart = Thread.ofVirtual().unstarted(this::beat);
         if (claim instanceof Claim.Owned) {
             heart.start();
@@ -64,6 +78,15 @@ final class IdempotentCreate implements AutoCloseable {
     void answer(String fingerprint, int status, String body) {
         ledger.answer(account, key, owner, fingerprint, status, body);
         answered = true;
+    }
+
+    /** @param fingerprint of the request that came now */
+    static void replay(Claim.Answered answered, String fingerprint, ServerResponse response) {
+        if (!fingerprint.equals(answered.fingerprint())) {
+            throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+        }
+        response.header(REPLAYED, "true");
+        Json.send(response, answered.status(), answered.body());
     }
 
     /** What was not answered may be asked again at once. */

@@ -1,12 +1,5 @@
-package com.rendrsink.operator.profile;
+package com.rendrsink.crds;
 
-import com.rendrsink.crds.AudioCodec;
-import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Format;
-import com.rendrsink.crds.Gpu;
-import com.rendrsink.crds.GpuMode;
-import com.rendrsink.crds.ProcessingProfileSpec;
-import com.rendrsink.crds.VideoCodec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,0 +1,73 @@
+package com.rendrsink.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** A small JSON body. */
+public final class Body {
+    private static final int MAX_BYTES = 64 << 10;
+    private static final int MAX_DEPTH = 20;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
+    }
+
+    private Body() {}
+
+    /** The body's JSON; empty when there is no body. */
+    public static Optional<JsonNode> json(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return Optional.empty();
+        }
+        requireJson(request);
+        byte[] bytes;
+        try (InputStream body = request.content().inputStream()) {
+            bytes = body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException | RuntimeException e) {
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE);
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new ApiException(Problem.BAD_REQUEST, "The body is larger than 64 KB.");
+        }
+        return bytes.length == 0 ? Optional.empty() : Optional.of(parse(bytes));
+    }
+
+    public static JsonNode requireJsonBody(ServerRequest request) {
+        return json(request).orElseThrow(() -> new ApiException(Problem.LENGTH_REQUIRED));
+    }
+
+    private static void requireJson(ServerRequest request) {
+        boolean isJson = request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .filter(type -> type.regionMatches(true, 0, "application/json", 0, "application/json".length()))
+                .isPresent();
+        if (!isJson) {
+            throw new ApiException(Problem.UNSUPPORTED_MEDIA_TYPE, "The body is not application/json.");
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new ApiException(Problem.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
+    }
+}

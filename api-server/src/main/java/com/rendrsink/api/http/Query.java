@@ -1,0 +1,60 @@
+package com.rendrsink.api.http;
+
+import io.helidon.common.uri.UriQuery;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Query parameters, checked: an unknown or repeated one is refused rather than ignored. */
+public final class Query {
+    private final UriQuery query;
+
+    /** @param isKnown which names the path takes */
+    public Query(UriQuery query, Predicate<String> isKnown) {
+        this.query = query;
+        for (String name : query.names()) {
+            if (!isKnown.test(name)) {
+                throw invalid(name, "There is no such parameter.");
+            }
+            if (query.all(name).size() > 1) {
+                throw invalid(name, "The parameter is given more than once.");
+            }
+        }
+    }
+
+    public Set<String> names() {
+        return query.names();
+    }
+
+    public Optional<String> text(String name) {
+        return query.contains(name) ? Optional.of(query.get(name)).filter(value -> !value.isEmpty()) : Optional.empty();
+    }
+
+    public int number(String name, int from, int to, int otherwise) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (value.get().matches("\\d{1,9}")) {
+            int number = Integer.parseInt(value.get());
+            if (number >= from && number <= to) {
+                return number;
+            }
+        }
+        throw invalid(name, "The value is not a whole number from %d to %d.".formatted(from, to));
+    }
+
+    /** One of the words, which are also what the error names. */
+    public Optional<String> word(String name, String... words) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !Arrays.asList(words).contains(value.get())) {
+            throw invalid(name, "The value is not one of " + String.join(", ", words) + ".");
+        }
+        return value;
+    }
+
+    public static ApiException invalid(String name, String text) {
+        return ApiException.param(Problem.INVALID_PARAMETER, name, text);
+    }
+}

@@ -1,0 +1,79 @@
+package com.rendrsink.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * JSON into records, with every unknown name refused: a misspelt field that is silently ignored costs a partner days.
+ * The resources' own records ignore unknown names, as stored data of a newer version must be readable.
+ */
+public final class StrictJson {
+    private StrictJson() {}
+
+    /**
+     * Reads one object.
+     *
+     * @param where the parameter's name in error answers
+     * @throws ApiException naming the first value that does not fit
+     */
+    public static <T extends Record> T read(JsonNode node, Class<T> type, Problem problem, String where) {
+        if (!node.isObject()) {
+            throw ApiException.param(problem, where, "Expected a JSON object.");
+        }
+        unknown(node, type, where).ifPresent(name -> {
+            throw ApiException.param(problem, name, "There is no such field.");
+        });
+        try {
+            return Json.MAPPER.treeToValue(node, type);
+        } catch (JsonMappingException e) {
+            throw ApiException.param(problem, where + path(e), "The value is not one that this field takes.");
+        } catch (JsonProcessingException e) {
+            throw ApiException.param(problem, where, "The JSON could not be read.");
+        }
+    }
+
+    private static Optional<String> unknown(JsonNode node, Type type, String where) {
+        if (type instanceof ParameterizedType list && node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                Optional<String> found = unknown(node.get(i), list.getActualTypeArguments()[0], where + "[" + i + "]");
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        if (!(type instanceof Class<?> record) || !record.isRecord() || !node.isObject()) {
+            return Optional.empty();
+        }
+        List<RecordComponent> known = Arrays.asList(record.getRecordComponents());
+        for (var field : node.properties()) {
+            String path = where + (where.isEmpty() ? "" : ".") + field.getKey();
+            Optional<RecordComponent> component = known.stream()
+                    .filter(candidate -> SnakeCaseStrategy.INSTANCE
+                            .translate(candidate.getName())
+                            .equals(field.getKey()))
+                    .findFirst();
+            Optional<String> found = component.isEmpty()
+                    ? Optional.of(path)
+                    : unknown(field.getValue(), component.get().getGenericType(), path);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,48 @@
+package com.rendrsink.api.usage;
+
+import com.rendrsink.api.http.Query;
+import com.rendrsink.ledger.Granularity;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which time to report on. {@code to} is exclusive. Pure. */
+record UsageQuery(Instant from, Instant to, Granularity granularity) {
+    private static final Set<String> PARAMETERS = Set.of("from", "to", "granularity");
+    private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
+    private static final Duration LONGEST_BY_HOUR = Duration.ofDays(31);
+    private static final Duration LONGEST = Duration.ofDays(3660);
+
+    static UsageQuery parse(io.helidon.common.uri.UriQuery parameters, Instant now) {
+        Query query = new Query(parameters, PARAMETERS::contains);
+        Instant to = query.text("to").map(text -> time("to", text)).orElse(now);
+        Instant from = query.text("from").map(text -> time("from", text)).orElse(to.minus(DEFAULT_SPAN));
+        Granularity granularity = Granularity.valueOf(query.word("granularity", "hour", "day", "month", "total")
+                .orElse("day")
+                .toUpperCase(Locale.ROOT));
+        Duration span = Duration.between(from, to);
+        if (!span.isPositive()) {
+            throw Query.invalid("from", "The value is not before 'to'.");
+        }
+        if (span.compareTo(granularity == Granularity.HOUR ? LONGEST_BY_HOUR : LONGEST) > 0) {
+            throw Query.invalid("from", "The range is too long for this granularity.");
+        }
+        return new UsageQuery(from, to, granularity);
+    }
+
+    /** A date means its first moment in UTC. */
+    private static Instant time(String name, String text) {
+        try {
+            return text.length() == "2026-03-01".length()
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Query.invalid(name, "The value is neither a date nor a time of RFC 3339.");
+        }
+    }
+}

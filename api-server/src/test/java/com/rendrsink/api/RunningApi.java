@@ -1,0 +1,134 @@
+package com.rendrsink.api;
+
+import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.testing.S3Server;
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.helidon.webserver.WebServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * The API server on real servers, started once for all test classes. It acts as the chart's service account with the
+ * chart's own rules, so a right that is missing there is missed here.
+ */
+final class RunningApi {
+    static final String ROLE = "rendrsink-api-server";
+    static final String USER = "system:serviceaccount:rendrsink:rendrsink-api-server";
+    static final int MAX_UPLOAD = 4 << 20;
+
+    private static final AtomicInteger PARTNERS = new AtomicInteger();
+
+    private static final class Started {
+        static final RunningApi API = new RunningApi();
+    }
+
+    private final KubeAPIServer kube = new KubeAPIServer();
+    private final KubernetesClient admin;
+    private final Ledger ledger;
+    private final ObjectStore store;
+    private final WebServer server;
+
+    private RunningApi() {
+        try {
+            kube.start();
+            admin = client("");
+            definitions();
+            EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            LedgerConfig database = new LedgerConfig(
+                    postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5);
+            ledger = Ledger.open(database);
+            S3Server s3 = S3Server.start();
+            StorageConfig storage = new StorageConfig(
+                    s3.endpoint(),
+                    s3.endpoint(),
+                    "us-east-1",
+                    S3Server.BUCKET,
+                    S3Server.ACCESS_KEY,
+                    S3Server.SECRET_KEY);
+            store = new ObjectStore(storage);
+            AssetLimits limits = new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false);
+            ApiConfig config =
+                    new ApiConfig(database, storage, 0, Map.of(), "https://docs.example", Optional.empty(), limits);
+            server = ApiServer.start(config, ledger, store, client(USER));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.stop();
+                s3.close();
+                kube.stop();
+            }));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static RunningApi start() {
+        return Started.API;
+    }
+
+    /** An account of its own, so that tests never meet. */
+    Partner partner() {
+        String namespace = "partner-" + PARTNERS.incrementAndGet();
+        return new Partner(this, namespace);
+    }
+
+    private KubernetesClient client(String user) {
+        Config config = Config.fromKubeconfig(kube.getKubeConfigYaml());
+        if (!user.isEmpty()) {
+            config.setImpersonateUsername(user);
+        }
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    private void definitions() throws IOException {
+        for (String crd : List.of("mediaassets", "processingprofiles")) {
+            admin.load(Files.newInputStream(Path.of("../crds/generated", crd + ".media.rendrsink.com.yaml")))
+                    .create();
+        }
+        String rules = Files.readString(Path.of("../helm/rendrsink/files/api-server-rules.yaml"));
+        admin.resource(new ClusterRoleBuilder()
+                        .withNewMetadata()
+                        .withName(ROLE)
+                        .endMetadata()
+                        .withRules(Serialization.unmarshal(rules, PolicyRule[].class))
+                        .build())
+                .create();
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        admin.resources(MediaAsset.class).inNamespace("default").list());
+    }
+
+    KubernetesClient admin() {
+        return admin;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    int port() {
+        return server.port();
+    }
+}

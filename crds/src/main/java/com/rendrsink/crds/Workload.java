@@ -1,0 +1,46 @@
+package com.rendrsink.crds;
+
+import java.util.List;
+
+/**
+ * How much work some derivatives of a source are, in milliseconds of 720p H.264 at no special speed. Only the proportions
+ * matter: what a unit costs on an installation is fitted to what its finished assets took. Pure.
+ */
+public final class Workload {
+    private static final double STILL = 0.02;
+    private static final double AUDIO = 0.05;
+    private static final double REFERENCE_WIDTH = 1280;
+
+    private Workload() {}
+
+    public static long of(List<DerivativeSpec> derivatives, long durationMs) {
+        return Math.round(
+                durationMs * derivatives.stream().mapToDouble(Workload::weight).sum());
+    }
+
+    private static double weight(DerivativeSpec derivative) {
+        return switch (derivative.format()) {
+            case JPG, PNG, WEBP -> STILL;
+            case MP3, M4A, OGG -> AUDIO;
+            case MP4, MOV, MKV, WEBM, GIF -> codec(derivative) * size(derivative);
+        };
+    }
+
+    /** How the encoders compare at the presets in use. */
+    private static double codec(DerivativeSpec derivative) {
+        VideoSpec video = derivative.video();
+        VideoCodec usual = derivative.format() == Format.WEBM ? VideoCodec.VP9 : VideoCodec.H264;
+        VideoCodec codec = video == null || video.codec() == null ? usual : video.codec();
+        return switch (codec) {
+            case H264 -> 1;
+            case HEVC -> 3;
+            case VP9 -> 4;
+            case AV1 -> 6;
+        };
+    }
+
+    private static double size(DerivativeSpec derivative) {
+        double width = derivative.width() == null ? REFERENCE_WIDTH : derivative.width();
+        return Math.pow(width / REFERENCE_WIDTH, 2);
+    }
+}
