@@ -1,5 +1,6 @@
 package com.rendrsink.api;
 
+import com.rendrsink.api.asset.AssetIds;
 import com.rendrsink.api.asset.AssetService;
 import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
@@ -8,10 +9,13 @@ import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.profile.ProfileService;
+import com.rendrsink.api.upload.DirectUploads;
+import com.rendrsink.api.upload.UploadService;
 import com.rendrsink.api.usage.RequestCounter;
 import com.rendrsink.api.usage.UsageService;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.PartUploads;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -37,6 +41,8 @@ final class ApiServer {
             "/v1/assets/{id}/cancel", "POST",
             "/v1/profiles", "GET, POST",
             "/v1/profiles/{slug}", "GET, DELETE",
+            "/v1/uploads", "POST",
+            "/v1/uploads/{id}", "GET, DELETE",
             "/v1/usage", "GET");
 
     private ApiServer() {}
@@ -63,6 +69,9 @@ final class ApiServer {
         RequestCounter requests = new RequestCounter(ledger.usage(), InstantSource.system());
         Authentication authentication =
                 new Authentication(ledger.keys(), account -> requests.count(account.namespace()));
+        PartUploads parts = new PartUploads(config.storage());
+        DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, InstantSource.system());
+        SecureRandom random = new SecureRandom();
         errors.register(routing);
         routing.get("/livez", (request, response) -> response.send())
                 .get(
@@ -80,11 +89,22 @@ final class ApiServer {
                                 ledger,
                                 client,
                                 store,
+                                uploads,
                                 config.cdnBase(),
                                 config.limits(),
                                 InstantSource.system(),
-                                new SecureRandom()))
+                                random))
                 .register("/v1/profiles", new ProfileService(authentication, client))
+                .register(
+                        "/v1/uploads",
+                        new UploadService(
+                                authentication,
+                                uploads,
+                                ledger.uploads(),
+                                parts,
+                                config.limits().maxUploadBytes(),
+                                () -> AssetIds.next(random),
+                                InstantSource.system()))
                 .register("/v1/usage", new UsageService(authentication, ledger.usage(), InstantSource.system()))
                 .register(new DocsService());
         METHODS.forEach((path, methods) -> routing.any(path, (request, response) -> {

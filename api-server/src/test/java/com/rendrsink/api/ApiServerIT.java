@@ -230,11 +230,11 @@ class ApiServerIT {
     @Test
     void a_form_without_a_file_and_a_body_that_is_no_form() throws Exception {
         assertProblem(post("--b\r\n" + part("profile", "web") + "--b--\r\n", Map.of()), 400, "missing_file");
-        HttpRequest json = request("/v1/assets", key)
-                .header("Content-Type", "application/json")
+        HttpRequest text = request("/v1/assets", key)
+                .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
-        assertProblem(http.send(json, BodyHandlers.ofString()), 415, "unsupported_media_type");
+        assertProblem(http.send(text, BodyHandlers.ofString()), 415, "unsupported_media_type");
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 final class RunningApi {
     static final String ROLE = "rendrsink-api-server";
     static final String USER = "system:serviceaccount:rendrsink:rendrsink-api-server";
-    static final int MAX_UPLOAD = 4 << 20;
+    static final int MAX_UPLOAD = 16 << 20;
 
     private static final AtomicInteger PARTNERS = new AtomicInteger();
 

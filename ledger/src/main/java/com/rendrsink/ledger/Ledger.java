@@ -21,6 +21,7 @@ public final class Ledger implements AutoCloseable {
     private final Deliveries deliveries;
     private final AssetIndex assets;
     private final Usage usage;
+    private final Uploads uploads;
 
     private Ledger(HikariDataSource pool) {
         DbClient client = JdbcClientBuilder.create()
@@ -41,6 +42,7 @@ public final class Ledger implements AutoCloseable {
         this.deliveries = new Deliveries(database);
         this.assets = new AssetIndex(database);
         this.usage = new Usage(database);
+        this.uploads = new Uploads(database);
     }
 
     /**
@@ -88,6 +90,10 @@ public final class Ledger implements AutoCloseable {
 
     public AssetIndex assets() {
         return assets;
+    }
+
+    public Uploads uploads() {
+        return uploads;
     }
 
     public Usage usage() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One bucket of an S3 store. All calls throw {@link StorageException} when the store cannot be asked. */
 public final class ObjectStore {
@@ -61,6 +62,16 @@ public final class ObjectStore {
             try (InputStream body = cluster.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 return body.readNBytes(maxBytes);
+            }
+        });
+    }
+
+    /** A large object, while it is being read. */
+    public <T> T stream(String key, Function<InputStream, T> reader) {
+        return ask("read", key, () -> {
+            try (InputStream body = cluster.getObject(
+                    GetObjectArgs.builder().bucket(bucket).object(key).build())) {
+                return reader.apply(body);
             }
         });
     }

@@ -3,17 +3,13 @@ package com.rendrsink.api.asset;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
-import com.rendrsink.api.http.RequestIds;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
-import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
-import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
-import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -25,44 +21,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /v1/assets}: claim the key, stream the file, create the resource, keep the answer. A crash between any two
- * of these is resumed by the next request with the same key, under the same asset id.
+ * {@code POST /v1/assets} with a form: claim the key, stream the file, create the resource, keep the answer. A crash
+ * between any two of these is resumed by the next request with the same key, under the same asset id.
  */
 final class AssetCreation {
-    private static final Logger LOG = LoggerFactory.getLogger(AssetCreation.class);
     private static final int CREATED = 201;
     /** Room for the form around the largest file. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
     private final Idempotency idempotency;
     private final ObjectStore store;
-    private final AssetIndex index;
     private final AssetStore assets;
+    private final AssetWriter writer;
     private final FormReader forms;
-    private final CostModel costs;
     private final AssetLimits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     AssetCreation(
             Idempotency idempotency,
-            AssetIndex index,
             ObjectStore store,
             AssetStore assets,
-            CostModel costs,
+            AssetWriter writer,
             AssetLimits limits,
             InstantSource clock,
             RandomGenerator random) {
         this.idempotency = idempotency;
         this.store = store;
-        this.index = index;
         this.assets = assets;
+        this.writer = writer;
         this.forms = new FormReader(store, limits.maxUploadBytes(), limits.stallPatience());
-        this.costs = costs;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -73,8 +63,10 @@ final class AssetCreation {
         String proposed = AssetIds.next(random);
         Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {
-            Created created = createUnder(proposed, account, contentType, request);
-            Json.send(response, CREATED, created.body());
+            Json.send(
+                    response,
+                    CREATED,
+                    createUnder(proposed, account, contentType, request).body());
             return;
         }
         try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), proposed, clock)) {
@@ -85,7 +77,8 @@ final class AssetCreation {
                     Json.send(response, CREATED, created.body());
                 }
                 case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
-                case Claim.Answered answered -> replay(answered, contentType, request, response);
+                case Claim.Answered answered ->
+                    IdempotentRequest.replay(answered, fingerprint(readOnly(contentType, request)), response);
             }
         }
     }
@@ -100,23 +93,13 @@ final class AssetCreation {
         if (earlier.isEmpty()) {
             return createUnder(assetId, account, contentType, request);
         }
-        Form form = forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
-        String fingerprint = fingerprint(form);
+        String fingerprint = fingerprint(readOnly(contentType, request));
         if (!AssetAnnotations.of(earlier.get(), AssetAnnotations.FINGERPRINT)
                 .filter(fingerprint::equals)
                 .isPresent()) {
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
         }
-        return new Created(fingerprint, Json.text(view(earlier.get())));
-    }
-
-    /** A courtesy to whoever lists at once: the asset's first event lists it too. */
-    private void list(MediaAsset asset, String assetId) {
-        try {
-            index.created(AssetResources.row(asset, assetId));
-        } catch (LedgerUnavailableException away) {
-            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
-        }
+        return new Created(fingerprint, writer.view(earlier.get()));
     }
 
     private Created createUnder(String assetId, Account account, String contentType, ServerRequest request) {
@@ -125,32 +108,10 @@ final class AssetCreation {
                 contentType,
                 request.content().inputStream(),
                 Optional.of(name -> ObjectKeys.original(namespace, assetId, name)),
-                fields -> {
-                    AssetRequest early = AssetRequest.parse(fields, limits.allowInsecureWebhooks());
-                    early.profile().ifPresent(slug -> requireProfile(namespace, slug));
-                });
+                fields -> writer.check(namespace, fields));
         try {
-            AssetRequest wanted = AssetRequest.parse(form.fields(), limits.allowInsecureWebhooks());
-            String slug = wanted.profile()
-                    .orElseThrow(() -> ApiException.param(
-                            Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
-            ProcessingProfile profile = requireProfile(namespace, slug);
-            long estimatedMs = costs.estimateMs(
-                    wanted.derivatives().isEmpty() ? profile.getSpec().derivatives() : wanted.derivatives(),
-                    form.file().header().durationMs(),
-                    form.file().sizeBytes());
             String fingerprint = fingerprint(form);
-            MediaAsset asset = assets.create(AssetResources.resource(
-                    namespace,
-                    assetId,
-                    wanted,
-                    form.file(),
-                    fingerprint,
-                    estimatedMs,
-                    RequestIds.of(request),
-                    clock.instant()));
-            list(asset, assetId);
-            return new Created(fingerprint, Json.text(view(asset)));
+            return new Created(fingerprint, writer.write(namespace, assetId, form, fingerprint, request));
         } catch (ApiException refused) {
             store.delete(form.file().object());
             throw refused;
@@ -163,14 +124,9 @@ final class AssetCreation {
         }
     }
 
-    private Map<String, Object> view(MediaAsset asset) {
-        return AssetViews.asset(asset, assets.derivativesRequested(asset));
-    }
-
-    /** The same request again, told by its content: it is read to its end, but nothing is stored. */
-    private void replay(Claim.Answered answered, String contentType, ServerRequest request, ServerResponse response) {
-        Form form = forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
-        IdempotentRequest.replay(answered, fingerprint(form), response);
+    /** To the end, for what it says; nothing is stored. */
+    private Form readOnly(String contentType, ServerRequest request) {
+        return forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
     }
 
     private String requireForm(ServerRequest request) {
@@ -183,12 +139,6 @@ final class AssetCreation {
             throw FormReader.tooLarge(limits.maxUploadBytes());
         }
         return contentType;
-    }
-
-    private ProcessingProfile requireProfile(String namespace, String slug) {
-        return assets.profile(namespace, slug)
-                .orElseThrow(() -> ApiException.param(
-                        Problem.INVALID_PROFILE, "profile", "Profile '" + slug + "' does not exist."));
     }
 
     private static String fingerprint(Form form) {

@@ -5,13 +5,13 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** {@code ast_} and 16 of lower-case Crockford base32 on the wire, {@code ast-} and the same 16 in the cluster. */
-final class AssetIds {
+public final class AssetIds {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final Pattern ID = Pattern.compile("ast_[0-9a-hjkmnp-tv-z]{16}");
 
     private AssetIds() {}
 
-    static String next(RandomGenerator random) {
+    public static String next(RandomGenerator random) {
         StringBuilder id = new StringBuilder("ast_");
         for (int i = 0; i < 16; i++) {
             id.append(DIGITS.charAt(random.nextInt(DIGITS.length())));

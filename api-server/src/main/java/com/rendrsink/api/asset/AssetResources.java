@@ -52,7 +52,9 @@ final class AssetResources {
         annotations.put(AssetAnnotations.CREATED_AT, now.toString());
         annotations.put(AssetAnnotations.MIME_TYPE, file.mimeType());
         annotations.put(AssetAnnotations.SIZE, Long.toString(file.sizeBytes()));
-        annotations.put(AssetAnnotations.SHA256, file.sha256());
+        if (!file.sha256().isEmpty()) {
+            annotations.put(AssetAnnotations.SHA256, file.sha256());
+        }
         annotations.put(AssetAnnotations.FINGERPRINT, fingerprint);
         annotations.put(AssetAnnotations.ESTIMATED_MS, Long.toString(estimatedMs));
         annotations.put(AssetAnnotations.REQUEST_ID, requestId);

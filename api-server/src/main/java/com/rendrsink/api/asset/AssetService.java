@@ -2,8 +2,10 @@ package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
+import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.AssetQuery;
@@ -31,6 +33,7 @@ public final class AssetService implements HttpService {
     private final AssetListing listing;
     private final AssetActions actions;
     private final AssetCreation creation;
+    private final AssetFromUpload fromUpload;
     private final OutputUrls urls;
 
     public AssetService(
@@ -38,6 +41,7 @@ public final class AssetService implements HttpService {
             Ledger ledger,
             KubernetesClient client,
             ObjectStore store,
+            DirectUploads uploads,
             Optional<URI> cdnBase,
             AssetLimits limits,
             InstantSource clock,
@@ -46,15 +50,10 @@ public final class AssetService implements HttpService {
         this.assets = new AssetStore(client, ledger.assets());
         this.listing = new AssetListing(ledger.assets(), assets);
         this.actions = new AssetActions(ledger.idempotency(), assets, clock);
-        this.creation = new AssetCreation(
-                ledger.idempotency(),
-                ledger.assets(),
-                store,
-                assets,
-                new CostModel(ledger.usage()::costs, clock),
-                limits,
-                clock,
-                random);
+        CostModel costs = new CostModel(ledger.usage()::costs, clock);
+        AssetWriter writer = new AssetWriter(assets, ledger.assets(), costs, limits.allowInsecureWebhooks(), clock);
+        this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, limits, clock, random);
+        this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, clock);
         this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }
 
@@ -70,7 +69,12 @@ public final class AssetService implements HttpService {
     }
 
     private void create(ServerRequest request, ServerResponse response) {
-        creation.create(authentication.require(request), request, response);
+        Account account = authentication.require(request);
+        if (Body.isJson(request)) {
+            fromUpload.create(account, request, response);
+        } else {
+            creation.create(account, request, response);
+        }
     }
 
     private void get(ServerRequest request, ServerResponse response) {

@@ -34,7 +34,9 @@ public final class Body {
         if (!request.content().hasEntity()) {
             return Optional.empty();
         }
-        requireJson(request);
+        if (!isJson(request)) {
+            throw new ApiException(Problem.UNSUPPORTED_MEDIA_TYPE, "The body is not application/json.");
+        }
         byte[] bytes;
         try (InputStream body = request.content().inputStream()) {
             bytes = body.readNBytes(MAX_BYTES + 1);
@@ -51,14 +53,11 @@ public final class Body {
         return json(request).orElseThrow(() -> new ApiException(Problem.LENGTH_REQUIRED));
     }
 
-    private static void requireJson(ServerRequest request) {
-        boolean isJson = request.headers()
+    public static boolean isJson(ServerRequest request) {
+        return request.headers()
                 .first(HeaderNames.CONTENT_TYPE)
                 .filter(type -> type.regionMatches(true, 0, "application/json", 0, "application/json".length()))
                 .isPresent();
-        if (!isJson) {
-            throw new ApiException(Problem.UNSUPPORTED_MEDIA_TYPE, "The body is not application/json.");
-        }
     }
 
     private static JsonNode parse(byte[] bytes) {

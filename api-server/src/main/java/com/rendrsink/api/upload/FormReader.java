@@ -143,7 +143,7 @@ public final class FormReader {
                 Problem.FILE_TOO_LARGE, "File exceeds the " + limit + " limit.", Map.of("max_bytes", maxBytes));
     }
 
-    private static String mimeType(String name) {
+    static String mimeType(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".webm")) {
             return "video/webm";

@@ -1,0 +1,84 @@
+package com.rendrsink.api.asset;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.RequestIds;
+import com.rendrsink.api.upload.Form;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.ProcessingProfile;
+import com.rendrsink.ledger.AssetIndex;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the resource of a file that is in the store. */
+final class AssetWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(AssetWriter.class);
+
+    private final AssetStore assets;
+    private final AssetIndex index;
+    private final CostModel costs;
+    private final boolean allowInsecureWebhooks;
+    private final InstantSource clock;
+
+    AssetWriter(
+            AssetStore assets, AssetIndex index, CostModel costs, boolean allowInsecureWebhooks, InstantSource clock) {
+        this.assets = assets;
+        this.index = index;
+        this.costs = costs;
+        this.allowInsecureWebhooks = allowInsecureWebhooks;
+        this.clock = clock;
+    }
+
+    /** @throws ApiException for the first bad one of the fields that are known so far */
+    void check(String namespace, Map<String, String> fields) {
+        AssetRequest.parse(fields, allowInsecureWebhooks).profile().ifPresent(slug -> requireProfile(namespace, slug));
+    }
+
+    /** Answers the asset as partners see it. */
+    String write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
+        AssetRequest wanted = AssetRequest.parse(form.fields(), allowInsecureWebhooks);
+        String slug = wanted.profile()
+                .orElseThrow(() ->
+                        ApiException.param(Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
+        ProcessingProfile profile = requireProfile(namespace, slug);
+        long estimatedMs = costs.estimateMs(
+                wanted.derivatives().isEmpty() ? profile.getSpec().derivatives() : wanted.derivatives(),
+                form.file().header().durationMs(),
+                form.file().sizeBytes());
+        MediaAsset asset = assets.create(AssetResources.resource(
+                namespace,
+                assetId,
+                wanted,
+                form.file(),
+                fingerprint,
+                estimatedMs,
+                RequestIds.of(request),
+                clock.instant()));
+        list(asset, assetId);
+        return view(asset);
+    }
+
+    String view(MediaAsset asset) {
+        return Json.text(AssetViews.asset(asset, assets.derivativesRequested(asset)));
+    }
+
+    /** A courtesy to whoever lists at once: the asset's first event lists it too. */
+    private void list(MediaAsset asset, String assetId) {
+        try {
+            index.created(AssetResources.row(asset, assetId));
+        } catch (LedgerUnavailableException away) {
+            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
+        }
+    }
+
+    private ProcessingProfile requireProfile(String namespace, String slug) {
+        return assets.profile(namespace, slug)
+                .orElseThrow(() -> ApiException.param(
+                        Problem.INVALID_PROFILE, "profile", "Profile '" + slug + "' does not exist."));
+    }
+}

@@ -1,0 +1,181 @@
+package com.rendrsink.api;
+
+import static com.rendrsink.api.Partner.assertProblem;
+import static com.rendrsink.api.Partner.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file goes part by part to the store itself, and then becomes an asset. */
+class DirectUploadIT {
+    private static final int PART = 8 << 20;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final RunningApi api = RunningApi.start();
+    private final Partner partner = api.partner();
+    private final byte[] file = bytes(PART + 1000);
+
+    @Test
+    void a_resumed_upload_becomes_an_asset_with_the_same_bytes() throws Exception {
+        JsonNode begun = begin("\"sha256\":\"%s\"".formatted(sha256(file)));
+        String path = "/v1/uploads/" + begun.path("upload_id").asText();
+        put(begun, 1);
+
+        JsonNode resumed = json(partner.get(path));
+        put(resumed, 2);
+        HttpResponse<String> made = create(begun, Map.of());
+
+        assertThat(resumed.at("/parts/0/arrived").asBoolean()).isTrue();
+        assertThat(resumed.at("/parts/0/url").isMissingNode()).isTrue();
+        assertThat(resumed.at("/parts/1/arrived").asBoolean()).isFalse();
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        var asset = partner.asset(json(made).path("asset_id").asText()).get();
+        byte[] stored = api.store().read(asset.getSpec().source().object(), file.length + 1);
+        assertThat(sha256(stored)).isEqualTo(sha256(file));
+        assertProblem(partner.get(path), 404, "not_found");
+        assertProblem(create(begun, Map.of()), 400, "invalid_upload");
+    }
+
+    @Test
+    void the_same_request_with_the_same_key_is_answered_again() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        Map<String, String> key = Map.of("X-Idempotency-Key", "direct");
+
+        HttpResponse<String> first = create(begun, key);
+        HttpResponse<String> second = create(begun, key);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_small_film_is_looked_at() throws Exception {
+        byte[] film = Files.readAllBytes(Path.of("../examples/media/bigbuckbunny.mp4"));
+        JsonNode begun = json(
+                partner.post("/v1/uploads", "{\"file_name\":\"film.mp4\",\"size_bytes\":%d}".formatted(film.length)));
+        send(begun.at("/parts/0/url").asText(), film);
+
+        JsonNode made = json(create(begun, Map.of()));
+
+        assertThat(made.at("/file/dimensions/width").asInt()).isEqualTo(1280);
+        assertThat(made.at("/file/duration_ms").asInt()).isPositive();
+    }
+
+    @Test
+    void an_asset_is_made_only_of_all_parts_and_of_the_right_bytes() throws Exception {
+        JsonNode partial = begin("");
+        put(partial, 1);
+        JsonNode wrong = begin("\"sha256\":\"%s\"".formatted("0".repeat(64)));
+        put(wrong, 1);
+        put(wrong, 2);
+
+        HttpResponse<String> missing = create(partial, Map.of());
+        HttpResponse<String> different = create(wrong, Map.of());
+
+        assertProblem(missing, 400, "invalid_upload");
+        assertThat(missing.body()).contains("Part 2");
+        assertProblem(different, 400, "invalid_upload");
+        assertThat(different.body()).contains("SHA-256");
+        assertThat(api.store().list("originals/" + partner.namespace() + "/")).isEmpty();
+    }
+
+    @Test
+    void an_aborted_upload_is_gone_and_leaves_nothing() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        String path = "/v1/uploads/" + begun.path("upload_id").asText();
+
+        assertThat(partner.delete(path).statusCode()).isEqualTo(204);
+        assertProblem(partner.get(path), 404, "not_found");
+        assertThat(send(begun.at("/parts/1/url").asText(), new byte[1])).isEqualTo(404);
+    }
+
+    @Test
+    void another_account_does_not_find_it() throws Exception {
+        JsonNode begun = begin("");
+        String path = "/v1/uploads/" + begun.path("upload_id").asText();
+        Partner stranger = api.partner();
+
+        assertProblem(stranger.get(path), 404, "not_found");
+        assertProblem(stranger.delete(path), 404, "not_found");
+        assertProblem(
+                stranger.post(
+                        "/v1/assets",
+                        "{\"profile\":\"web\",\"upload_id\":\"%s\"}"
+                                .formatted(begun.path("upload_id").asText())),
+                400,
+                "invalid_upload");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"size_bytes\":1}|400|missing_parameter",
+                "{\"file_name\":\"a.mp4\"}|400|missing_parameter",
+                "{\"file_name\":\"a.mp4\",\"size_bytes\":0}|400|invalid_parameter",
+                "{\"file_name\":\"a.mp4\",\"size_bytes\":\"many\"}|400|invalid_parameter",
+                "{\"file_name\":\"a.mp4\",\"size_bytes\":1,\"sha256\":\"x\"}|400|invalid_parameter",
+                "{\"file_name\":\"a.mp4\",\"size_bytes\":99999999}|413|file_too_large",
+            })
+    void a_bad_announcement_is_refused(String body, int status, String code) throws Exception {
+        assertProblem(partner.post("/v1/uploads", body), status, code);
+    }
+
+    private JsonNode begin(String more) throws Exception {
+        String body = "{\"file_name\":\"film.bin\",\"size_bytes\":%d%s}"
+                .formatted(file.length, more.isEmpty() ? "" : "," + more);
+        HttpResponse<String> answer = partner.post("/v1/uploads", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(json(answer).path("parts")).hasSize(2);
+        return json(answer);
+    }
+
+    private HttpResponse<String> create(JsonNode begun, Map<String, String> headers) throws Exception {
+        String body = "{\"profile\":\"web\",\"upload_id\":\"%s\"}"
+                .formatted(begun.path("upload_id").asText());
+        return partner.post("/v1/assets", body, headers);
+    }
+
+    private void put(JsonNode upload, int number) throws Exception {
+        byte[] part = Arrays.copyOfRange(file, (number - 1) * PART, Math.min(file.length, number * PART));
+        assertThat(send(upload.at("/parts/" + (number - 1) + "/url").asText(), part))
+                .isEqualTo(200);
+    }
+
+    private static int send(String url, byte[] part) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .PUT(BodyPublishers.ofByteArray(part))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

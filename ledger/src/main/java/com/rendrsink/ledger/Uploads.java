@@ -1,0 +1,63 @@
+package com.rendrsink.ledger;
+
+import io.helidon.dbclient.DbRow;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Direct uploads. One that has ended, or is past its time, is found no more. */
+public final class Uploads {
+    private final Database database;
+
+    Uploads(Database database) {
+        this.database = database;
+    }
+
+    public void begin(PendingUpload upload) {
+        database.inTransaction(sql -> sql.createInsert(
+                        "insert into upload"
+                                + " (id, account_id, asset_id, object, store_id, file_name, size_bytes, part_bytes, sha256,"
+                                + " expires_at) values (:id, :account, :asset, :object, :store, :name, :size, :part, :sha, :expires)")
+                .addParam("id", upload.id())
+                .addParam("account", upload.accountId())
+                .addParam("asset", upload.assetId())
+                .addParam("object", upload.object())
+                .addParam("store", upload.storeId())
+                .addParam("name", upload.fileName())
+                .addParam("size", upload.sizeBytes())
+                .addParam("part", upload.partBytes())
+                .addParam("sha", upload.sha256().orElse(null))
+                .addParam("expires", Database.timestamp(upload.expiresAt()))
+                .execute());
+    }
+
+    /** Another account's is not found. */
+    public Optional<PendingUpload> find(long accountId, String id, Instant now) {
+        return database.inTransaction(sql -> sql.createGet("select * from upload where id = :id"
+                        + " and account_id = :account and not ended and expires_at > :now")
+                .addParam("id", id)
+                .addParam("account", accountId)
+                .addParam("now", Database.timestamp(now))
+                .execute()
+                .map(Uploads::upload));
+    }
+
+    public void end(String id) {
+        database.inTransaction(sql -> sql.createUpdate("update upload set ended = true where id = :id")
+                .addParam("id", id)
+                .execute());
+    }
+
+    private static PendingUpload upload(DbRow row) {
+        return new PendingUpload(
+                row.column("id").get(String.class),
+                row.column("account_id").get(Long.class),
+                row.column("asset_id").get(String.class),
+                row.column("object").get(String.class),
+                row.column("store_id").get(String.class),
+                row.column("file_name").get(String.class),
+                row.column("size_bytes").get(Long.class),
+                row.column("part_bytes").get(Long.class),
+                Optional.ofNullable(row.column("sha256").get(String.class)),
+                Database.instant(row, "expires_at"));
+    }
+}

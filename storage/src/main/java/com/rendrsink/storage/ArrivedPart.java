@@ -1,0 +1,4 @@
+package com.rendrsink.storage;
+
+/** A part that is in the store. */
+public record ArrivedPart(int number, long bytes) {}

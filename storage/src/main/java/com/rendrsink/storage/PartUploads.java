@@ -1,0 +1,121 @@
+package com.rendrsink.storage;
+
+import io.minio.AbortMultipartUploadArgs;
+import io.minio.CompleteMultipartUploadArgs;
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.Http;
+import io.minio.ListPartsArgs;
+import io.minio.MinioAsyncClient;
+import io.minio.MinioClient;
+import io.minio.messages.ListPartsResult;
+import io.minio.messages.Part;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Multipart uploads whose parts somebody else sends, straight to the store by presigned addresses. */
+public final class PartUploads {
+    private final MinioAsyncClient cluster;
+    private final MinioClient outside;
+    private final String bucket;
+
+    public PartUploads(StorageConfig config) {
+        S3Clients clients = new S3Clients(config);
+        this.cluster = clients.async(config.endpoint());
+        this.outside = clients.blocking(config.publicEndpoint());
+        this.bucket = config.bucket();
+    }
+
+    /** Answers the store's own name of the upload. */
+    public String begin(String key, String contentType) {
+        return StoreCall.ask(
+                "begin",
+                key,
+                () -> Tries.result(cluster.createMultipartUpload(CreateMultipartUploadArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .headers(new Http.Headers(Http.Headers.CONTENT_TYPE, contentType))
+                                .build()))
+                        .result()
+                        .uploadId());
+    }
+
+    /** Where the part with this number, from 1, is to be put. */
+    public URI presign(String key, String id, int number, Duration lifetime) {
+        return URI.create(StoreCall.ask(
+                "presign",
+                key,
+                () -> outside.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                        .method(Http.Method.PUT)
+                        .bucket(bucket)
+                        .object(key)
+                        .expiry((int) lifetime.toSeconds())
+                        .extraQueryParams(Map.of("partNumber", Integer.toString(number), "uploadId", id))
+                        .build())));
+    }
+
+    /**
+     * The parts that have arrived.
+     *
+     * @throws NoSuchObjectException when the upload was completed or aborted
+     */
+    public List<ArrivedPart> arrived(String key, String id) {
+        return parts(key, id).stream()
+                .map(part -> new ArrivedPart(part.partNumber(), part.partSize()))
+                .toList();
+    }
+
+    private List<Part> parts(String key, String id) {
+        return StoreCall.ask("list the parts of", key, () -> {
+            List<Part> parts = new ArrayList<>();
+            ListPartsResult page;
+            do {
+                page = Tries.result(cluster.listParts(ListPartsArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .uploadId(id)
+                                .partNumberMarker(
+                                        parts.isEmpty()
+                                                ? null
+                                                : (Integer) parts.getLast().partNumber())
+                                .build()))
+                        .result();
+                parts.addAll(page.parts());
+            } while (page.isTruncated() && !page.parts().isEmpty());
+            return parts;
+        });
+    }
+
+    /** Makes the object of the parts that have arrived. */
+    public void complete(String key, String id) {
+        Part[] parts = parts(key, id).toArray(Part[]::new);
+        StoreCall.ask(
+                "complete",
+                key,
+                () -> Tries.result(cluster.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .uploadId(id)
+                        .parts(parts)
+                        .build())));
+    }
+
+    /** An upload that is no more counts as aborted. */
+    public void abort(String key, String id) {
+        try {
+            StoreCall.ask(
+                    "abort",
+                    key,
+                    () -> Tries.result(cluster.abortMultipartUpload(AbortMultipartUploadArgs.builder()
+                            .bucket(bucket)
+                            .object(key)
+                            .uploadId(id)
+                            .build())));
+        } catch (NoSuchObjectException gone) {
+            // What was asked for holds already.
+        }
+    }
+}
