@@ -53,6 +53,10 @@ it: ## Unit and integration tests (real API server, PostgreSQL, S3, ffmpeg)
 e2e: up ## End-to-end tests on the running cluster
 	@cluster/e2e.sh
 
+.PHONY: cluster-test
+cluster-test: ## Try the development cluster itself: repair, up twice, down; leaves it down
+	@cluster/self-test.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply
