@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.StorageConfig;
 import java.net.URI;
@@ -19,7 +20,8 @@ record ApiConfig(
         Map<String, String> accounts,
         String docsBase,
         Optional<URI> cdnBase,
-        AssetLimits limits) {
+        AssetLimits limits,
+        RequestLimits requests) {
 
     private static final int POOL_SIZE = 10;
 
@@ -45,7 +47,8 @@ record ApiConfig(
                                 Long.parseLong(reader.optional("STALL_SECONDS").orElse("30"))),
                         reader.optional("WEBHOOK_ALLOW_INSECURE")
                                 .filter("true"::equals)
-                                .isPresent()));
+                                .isPresent()),
+                requests(reader));
         reader.requireNothingMissing();
         return config;
     }
@@ -64,6 +67,17 @@ record ApiConfig(
                 reader.required("DATABASE_USER"),
                 reader.required("DATABASE_PASSWORD"),
                 POOL_SIZE);
+    }
+
+    private static RequestLimits requests(Reader reader) {
+        RequestLimits usual = RequestLimits.DEFAULT;
+        return new RequestLimits(
+                reader.number("RATE_PER_SECOND", usual.perSecond()),
+                reader.number("RATE_BURST", usual.burst()),
+                (int) reader.number("UPLOADS_PER_ACCOUNT", usual.uploadsPerAccount()),
+                (int) reader.number("UPLOADS", usual.uploads()),
+                Duration.ofSeconds(
+                        reader.number("KEY_CACHE_SECONDS", usual.keyCache().toSeconds())));
     }
 
     /** {@code name=namespace,name=namespace}. */
@@ -88,6 +102,10 @@ record ApiConfig(
                 missing.add("RENDRSINK_" + name);
                 return "";
             });
+        }
+
+        long number(String name, long usual) {
+            return optional(name).map(Long::parseLong).orElse(usual);
         }
 
         void requireNothingMissing() {

@@ -6,8 +6,11 @@ import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Errors;
+import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.RateGate;
 import com.rendrsink.api.http.RequestGuard;
+import com.rendrsink.api.http.UploadSlots;
 import com.rendrsink.api.profile.ProfileService;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.api.upload.UploadService;
@@ -67,8 +70,10 @@ final class ApiServer {
             ObjectStore store,
             KubernetesClient client) {
         RequestCounter requests = new RequestCounter(ledger.usage(), InstantSource.system());
-        Authentication authentication =
-                new Authentication(ledger.keys(), account -> requests.count(account.namespace()));
+        Authentication authentication = new Authentication(
+                new KeyCache(ledger.keys(), config.requests().keyCache()),
+                new RateGate(ledger.rateLimits(), config.requests()),
+                account -> requests.count(account.namespace()));
         PartUploads parts = new PartUploads(config.storage());
         DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, InstantSource.system());
         SecureRandom random = new SecureRandom();
@@ -90,6 +95,7 @@ final class ApiServer {
                                 client,
                                 store,
                                 uploads,
+                                new UploadSlots(config.requests()),
                                 config.cdnBase(),
                                 config.limits(),
                                 InstantSource.system(),

@@ -2,36 +2,58 @@ package com.rendrsink.api;
 
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Ledger;
+import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "keys", mixinStandardHelpOptions = true, description = "Issues, lists and revokes API keys.")
 final class KeysCommand {
-    @Command(description = "Issues a key and prints it, the only time that it is seen.")
+    /** One in use and one to change over to. */
+    private static final int LIVE_KEYS = 2;
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Issues a key and prints it, the only time that it is seen. An account has two live keys at most,"
+                            + " so that keys are changed over and do not pile up.")
     int create(
+            @Option(names = "--force", description = "issues a key beyond the two") boolean force,
             @Option(names = "--account", required = true, description = "the account's name") String account,
             @Option(names = "--label", defaultValue = "", description = "what the key is for") String label) {
         try (Ledger ledger = open()) {
-            System.out.println(
-                    ledger.keys().issue(require(ledger, account).id(), label).secret());
+            long id = require(ledger, account).id();
+            long live = ledger.keys().list(id).stream()
+                    .filter(key -> !key.revoked())
+                    .count();
+            if (live >= LIVE_KEYS && !force) {
+                throw new IllegalArgumentException("the account '" + account + "' has " + live
+                        + " live keys already; revoke one (rendrsink keys list, keys revoke), or say --force");
+            }
+            System.out.println(ledger.keys().issue(id, label).secret());
         }
         return 0;
     }
 
-    @Command(description = "Lists an account's keys by id and prefix.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists an account's keys by id and prefix.")
     int list(@Option(names = "--account", required = true, description = "the account's name") String account) {
         try (Ledger ledger = open()) {
             ledger.keys()
                     .list(require(ledger, account).id())
                     .forEach(key -> System.out.printf(
-                            "%s  %s…  %s  %s%n",
-                            key.id(), key.prefix(), key.revoked() ? "revoked" : "live   ", key.label()));
+                            "%s  %s…  %s  %s  %s%n",
+                            key.id(),
+                            key.prefix(),
+                            key.revoked() ? "revoked" : "live   ",
+                            key.createdAt().truncatedTo(ChronoUnit.SECONDS),
+                            key.label()));
         }
         return 0;
     }
 
-    @Command(description = "Revokes a key, at once.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Revokes a key. Running API servers may know it for 10 s more (RENDRSINK_KEY_CACHE_SECONDS).")
     int revoke(@Parameters(paramLabel = "KEY_ID", description = "as keys list prints it") String id) {
         try (Ledger ledger = open()) {
             if (!ledger.keys().revoke(id)) {
@@ -41,7 +63,7 @@ final class KeysCommand {
         return 0;
     }
 
-    private static Ledger open() {
+    static Ledger open() {
         return Ledger.open(ApiConfig.ledgerFrom(System.getenv()));
     }
 

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rendrsink",
         mixinStandardHelpOptions = true,
-        description = "Serves the API, and keeps its keys.",
-        subcommands = {ServeCommand.class, KeysCommand.class})
+        description = "Serves the API, and keeps its accounts and keys.",
+        subcommands = {ServeCommand.class, AccountsCommand.class, KeysCommand.class})
 public final class Main {
     private Main() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Format;
 import com.rendrsink.crds.MediaAsset;
@@ -108,7 +109,8 @@ class ApiServerIT {
                         Map.of(),
                         "https://docs.example",
                         Optional.empty(),
-                        new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false)),
+                        new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false),
+                        RequestLimits.DEFAULT),
                 ledger,
                 store,
                 kubernetes);

@@ -74,6 +74,14 @@ final class Partner {
         api.admin().resource(profile).create();
     }
 
+    String key() {
+        return key;
+    }
+
+    long accountId() {
+        return api.ledger().accounts().byName(namespace).orElseThrow().id();
+    }
+
     String namespace() {
         return namespace;
     }

@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
@@ -33,6 +34,7 @@ import org.awaitility.Awaitility;
 final class RunningApi {
     static final String ROLE = "rendrsink-api-server";
     static final String USER = "system:serviceaccount:rendrsink:rendrsink-api-server";
+    static final RequestLimits LIMITS = new RequestLimits(50, 100, 2, 3, Duration.ofSeconds(1));
     static final int MAX_UPLOAD = 16 << 20;
 
     private static final AtomicInteger PARTNERS = new AtomicInteger();
@@ -66,8 +68,8 @@ final class RunningApi {
                     S3Server.SECRET_KEY);
             store = new ObjectStore(storage);
             AssetLimits limits = new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false);
-            ApiConfig config =
-                    new ApiConfig(database, storage, 0, Map.of(), "https://docs.example", Optional.empty(), limits);
+            ApiConfig config = new ApiConfig(
+                    database, storage, 0, Map.of(), "https://docs.example", Optional.empty(), limits, LIMITS);
             server = ApiServer.start(config, ledger, store, client(USER));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();

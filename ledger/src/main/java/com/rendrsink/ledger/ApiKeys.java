@@ -37,6 +37,11 @@ public final class ApiKeys {
         });
     }
 
+    /** Whether a key's checksum is right, which most inventions are not. */
+    public static boolean isWellFormed(String key) {
+        return KeyFormat.isWellFormed(key);
+    }
+
     /** The account of a live key. A malformed one is refused without a query; the digest is the index's business. */
     public Optional<Account> authenticate(String presented) {
         if (!KeyFormat.isWellFormed(presented)) {
@@ -53,7 +58,7 @@ public final class ApiKeys {
 
     public List<KeyInfo> list(long accountId) {
         return database.inTransaction(sql -> sql.createQuery(
-                        "select id, prefix, label, revoked_at is not null as revoked from api_key"
+                        "select id, prefix, label, created_at, revoked_at is not null as revoked from api_key"
                                 + " where account_id = :account order by created_at")
                 .addParam("account", accountId)
                 .execute()
@@ -61,6 +66,7 @@ public final class ApiKeys {
                         row.column("id").get(String.class),
                         row.column("prefix").get(String.class),
                         row.column("label").get(String.class),
+                        Database.instant(row, "created_at"),
                         row.column("revoked").get(Boolean.class)))
                 .toList());
     }

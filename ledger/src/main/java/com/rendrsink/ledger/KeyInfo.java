@@ -1,4 +1,6 @@
 package com.rendrsink.ledger;
 
+import java.time.Instant;
+
 /** What may be shown of a key. */
-public record KeyInfo(String id, String prefix, String label, boolean revoked) {}
+public record KeyInfo(String id, String prefix, String label, Instant createdAt, boolean revoked) {}

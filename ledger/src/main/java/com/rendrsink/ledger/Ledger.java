@@ -22,6 +22,7 @@ public final class Ledger implements AutoCloseable {
     private final AssetIndex assets;
     private final Usage usage;
     private final Uploads uploads;
+    private final RateLimits rateLimits;
 
     private Ledger(HikariDataSource pool) {
         DbClient client = JdbcClientBuilder.create()
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
         this.assets = new AssetIndex(database);
         this.usage = new Usage(database);
         this.uploads = new Uploads(database);
+        this.rateLimits = new RateLimits(pool);
     }
 
     /**
@@ -90,6 +92,10 @@ public final class Ledger implements AutoCloseable {
 
     public AssetIndex assets() {
         return assets;
+    }
+
+    public RateLimits rateLimits() {
+        return rateLimits;
     }
 
     public Uploads uploads() {

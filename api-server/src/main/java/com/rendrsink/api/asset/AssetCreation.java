@@ -3,6 +3,7 @@ package com.rendrsink.api.asset;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.UploadSlots;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
 import com.rendrsink.crds.AssetAnnotations;
@@ -36,6 +37,7 @@ final class AssetCreation {
     private final AssetStore assets;
     private final AssetWriter writer;
     private final FormReader forms;
+    private final UploadSlots slots;
     private final AssetLimits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -45,6 +47,7 @@ final class AssetCreation {
             ObjectStore store,
             AssetStore assets,
             AssetWriter writer,
+            UploadSlots slots,
             AssetLimits limits,
             InstantSource clock,
             RandomGenerator random) {
@@ -53,6 +56,7 @@ final class AssetCreation {
         this.assets = assets;
         this.writer = writer;
         this.forms = new FormReader(store, limits.maxUploadBytes(), limits.stallPatience());
+        this.slots = slots;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -60,6 +64,10 @@ final class AssetCreation {
 
     void create(Account account, ServerRequest request, ServerResponse response) {
         String contentType = requireForm(request);
+        slots.hold(account, () -> create(account, contentType, request, response));
+    }
+
+    private void create(Account account, String contentType, ServerRequest request, ServerResponse response) {
         String proposed = AssetIds.next(random);
         Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {

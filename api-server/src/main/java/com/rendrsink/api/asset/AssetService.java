@@ -5,6 +5,7 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.UploadSlots;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
@@ -42,6 +43,7 @@ public final class AssetService implements HttpService {
             KubernetesClient client,
             ObjectStore store,
             DirectUploads uploads,
+            UploadSlots slots,
             Optional<URI> cdnBase,
             AssetLimits limits,
             InstantSource clock,
@@ -52,7 +54,7 @@ public final class AssetService implements HttpService {
         this.actions = new AssetActions(ledger.idempotency(), assets, clock);
         CostModel costs = new CostModel(ledger.usage()::costs, clock);
         AssetWriter writer = new AssetWriter(assets, ledger.assets(), costs, limits.allowInsecureWebhooks(), clock);
-        this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, limits, clock, random);
+        this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, slots, limits, clock, random);
         this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, clock);
         this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }

@@ -46,6 +46,15 @@ public final class ApiException extends RuntimeException {
         return new ApiException(problem, problem.description(), Map.of(), Map.of("Allow", allowed));
     }
 
+    /**
+     * Worth another try.
+     *
+     * @param seconds as in the header Retry-After
+     */
+    static ApiException later(Problem problem, String text, Map<String, Object> details, long seconds) {
+        return new ApiException(problem, text, details, Map.of("Retry-After", Long.toString(seconds)));
+    }
+
     public Problem problem() {
         return problem;
     }

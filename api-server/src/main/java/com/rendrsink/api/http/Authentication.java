@@ -1,7 +1,6 @@
 package com.rendrsink.api.http;
 
 import com.rendrsink.ledger.Account;
-import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.function.Consumer;
@@ -10,12 +9,14 @@ import java.util.function.Consumer;
 public final class Authentication {
     private static final String SCHEME = "Bearer ";
 
-    private final ApiKeys keys;
+    private final KeyCache keys;
+    private final RateGate gate;
     private final Consumer<Account> seen;
 
     /** @param seen told of each account that asks, once per request */
-    public Authentication(ApiKeys keys, Consumer<Account> seen) {
+    public Authentication(KeyCache keys, RateGate gate, Consumer<Account> seen) {
         this.keys = keys;
+        this.gate = gate;
         this.seen = seen;
     }
 
@@ -23,9 +24,10 @@ public final class Authentication {
         Account account = request.headers()
                 .first(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.startsWith(SCHEME))
-                .flatMap(value -> keys.authenticate(value.substring(SCHEME.length())))
+                .flatMap(value -> keys.account(value.substring(SCHEME.length())))
                 .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
         seen.accept(account);
+        gate.enter(account, request);
         return account;
     }
 }

@@ -95,6 +95,7 @@ public final class Errors {
         }
         e.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         response.header(RequestIds.HEADER, RequestIds.of(request));
+        RateGate.headers(request).forEach(response::header);
         boolean bodyLeft = request.content().hasEntity() && !request.content().consumed();
         if (bodyLeft) {
             response.header(HeaderNames.CONNECTION, "close");

@@ -26,6 +26,7 @@ public final class RequestGuard implements Filter {
         String path = request.path().absolute().path();
         String id = RequestIds.of(request);
         response.header(RequestIds.HEADER, id);
+        request.context().register(RateGate.RESPONSE, response);
         try {
             if (isAmbiguous(request.headers())) {
                 throw new ApiException(Problem.BAD_REQUEST, "The length of the body is ambiguous.");

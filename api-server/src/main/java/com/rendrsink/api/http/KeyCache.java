@@ -1,0 +1,45 @@
+package com.rendrsink.api.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.ApiKeys;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Remembers for a moment whom a key belongs to, by its SHA-256 and never by itself. A revoked key goes on working for as
+ * long as it is remembered; unknown keys are remembered too, a bounded number of them.
+ */
+public final class KeyCache {
+    private static final int MOST = 10_000;
+
+    private final ApiKeys keys;
+    private final Cache<String, Optional<Account>> known;
+
+    public KeyCache(ApiKeys keys, Duration patience) {
+        this.keys = keys;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(patience)
+                .build();
+    }
+
+    Optional<Account> account(String key) {
+        // A malformed key costs neither a look-up nor a place.
+        return ApiKeys.isWellFormed(key) ? known.get(digest(key), unseen -> keys.authenticate(key)) : Optional.empty();
+    }
+
+    private static String digest(String key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.rendrsink.api.http;
+
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.RateLimits;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a token for each authenticated request, and tells on its answer how many are left. */
+public final class RateGate {
+    /** Under which the answer is found before it is made. */
+    static final String RESPONSE = "com.rendrsink.response";
+
+    private static final String KEY = "com.rendrsink.rate-headers";
+    private static final HeaderName LIMIT = HeaderNames.create("RateLimit-Limit");
+    private static final HeaderName REMAINING = HeaderNames.create("RateLimit-Remaining");
+    private static final HeaderName RESET = HeaderNames.create("RateLimit-Reset");
+
+    private final RateLimits ledger;
+    private final RequestLimits limits;
+
+    public RateGate(RateLimits ledger, RequestLimits limits) {
+        this.ledger = ledger;
+        this.limits = limits;
+    }
+
+    /** @throws ApiException RATE_LIMITED when the account has to wait */
+    void enter(Account account, ServerRequest request) {
+        if (limits.perSecond() == 0) {
+            return;
+        }
+        RateLimits.Verdict verdict = ledger.take(account.id(), limits.perSecond(), limits.burst());
+        Map<HeaderName, String> headers = new LinkedHashMap<>();
+        headers.put(LIMIT, Long.toString(limits.burst()));
+        headers.put(REMAINING, Long.toString(verdict.remaining()));
+        headers.put(RESET, Long.toString(wholeSeconds(verdict.full())));
+        request.context().register(KEY, headers);
+        request.context().get(RESPONSE, ServerResponse.class).ifPresent(response -> headers.forEach(response::header));
+        if (!verdict.allowed()) {
+            throw refusal("Rate limit exceeded.", verdict.retryAfter());
+        }
+    }
+
+    /** For an answer that starts anew because of a failure; empty before authentication. */
+    @SuppressWarnings("unchecked")
+    static Map<HeaderName, String> headers(ServerRequest request) {
+        Optional<Map<HeaderName, String>> left =
+                request.context().get(KEY, Map.class).map(found -> (Map<HeaderName, String>) found);
+        return left.orElse(Map.of());
+    }
+
+    static ApiException refusal(String what, Duration pause) {
+        long seconds = wholeSeconds(pause);
+        return ApiException.later(
+                Problem.RATE_LIMITED,
+                what + " Retry after " + seconds + "s.",
+                Map.of("retry_after_ms", Math.max(1, pause.toMillis())),
+                seconds);
+    }
+
+    /** Rounded up: who comes back a moment too early is refused again. */
+    private static long wholeSeconds(Duration duration) {
+        return (duration.toMillis() + 999) / 1000;
+    }
+}
