@@ -25,6 +25,7 @@ public final class Authentication {
                 .filter(value -> value.startsWith(SCHEME))
                 .flatMap(value -> keys.authenticate(value.substring(SCHEME.length())))
                 .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
+        RequestAccounts.note(request, account);
         seen.accept(account);
         return account;
     }
