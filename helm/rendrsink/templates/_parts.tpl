@@ -69,6 +69,18 @@ valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
   value: {{ .Values.webhooks.allowInsecureTargets | quote }}
 {{- end }}
 
+{{/* Annotations by which Prometheus finds /metrics on the given port. */}}
+{{- define "rendrsink.scraped" -}}
+prometheus.io/scrape: "true"
+prometheus.io/port: {{ . | quote }}
+prometheus.io/path: /metrics
+{{- end }}
+
+{{- define "rendrsink.logging" -}}
+- name: RENDRSINK_LOG_FORMAT
+  value: {{ .Values.logFormat }}
+{{- end }}
+
 {{/* A password that an upgrade keeps. */}}
 {{- define "rendrsink.kept" -}}
 {{- $known := (lookup "v1" "Secret" .namespace .secret) -}}

@@ -2,6 +2,7 @@ package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetIds;
 import com.rendrsink.api.asset.AssetService;
+import com.rendrsink.api.asset.CostModel;
 import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
@@ -11,6 +12,8 @@ import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RateGate;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.http.UploadSlots;
+import com.rendrsink.api.metrics.ApiMetrics;
+import com.rendrsink.api.metrics.RouteTemplates;
 import com.rendrsink.api.profile.ProfileService;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.api.upload.UploadService;
@@ -26,13 +29,20 @@ import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The HTTP server: which path is answered by what. */
 final class ApiServer {
+    /** The socket that only the cluster reaches. */
+    static final String METRICS = "metrics";
+
     /** The default of 32 KB makes uploads five times slower. */
     private static final int SOCKET_BUFFER = 1 << 20;
 
+    private static final List<String> PROBES = List.of("/livez", "/readyz");
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     /** What each path answers; any other method is told so. */
@@ -51,21 +61,34 @@ final class ApiServer {
     private ApiServer() {}
 
     static WebServer start(ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client) {
-        Errors errors = new Errors(config.docsBase());
+        ApiMetrics metrics = new ApiMetrics();
+        Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
+        ledger.meter(metrics.registry());
         return WebServer.builder()
                 .port(config.httpPort())
                 .shutdownGracePeriod(GRACE)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
                 .directHandlers(errors.transport())
-                .routing(routing -> routing(routing, config, errors, ledger, store, client))
+                .putSocket(
+                        METRICS,
+                        socket -> socket.port(config.metricsPort())
+                                .routing(routing -> routing.register(metrics.scrape())))
+                .routing(routing -> routing(routing, config, errors, metrics, ledger, store, client))
                 .build()
                 .start();
+    }
+
+    private static RouteTemplates routes() {
+        return new RouteTemplates(Stream.of(METHODS.keySet(), PROBES, DocsService.PATHS)
+                .flatMap(Collection::stream)
+                .toList());
     }
 
     private static void routing(
             HttpRouting.Builder routing,
             ApiConfig config,
             Errors errors,
+            ApiMetrics metrics,
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
@@ -77,6 +100,8 @@ final class ApiServer {
         PartUploads parts = new PartUploads(config.storage());
         DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, InstantSource.system());
         SecureRandom random = new SecureRandom();
+        CostModel costs = new CostModel(ledger.usage()::costs, InstantSource.system());
+        metrics.estimateError(() -> costs.costs().meanError());
         errors.register(routing);
         routing.get("/livez", (request, response) -> response.send())
                 .get(
@@ -86,7 +111,7 @@ final class ApiServer {
                                                 ? Status.OK_200
                                                 : Status.SERVICE_UNAVAILABLE_503)
                                 .send())
-                .addFilter(new RequestGuard())
+                .addFilter(new RequestGuard(metrics.requests(routes())))
                 .register(
                         "/v1/assets",
                         new AssetService(
@@ -96,6 +121,7 @@ final class ApiServer {
                                 store,
                                 uploads,
                                 new UploadSlots(config.requests()),
+                                costs,
                                 config.cdnBase(),
                                 config.limits(),
                                 InstantSource.system(),

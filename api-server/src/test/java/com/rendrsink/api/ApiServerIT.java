@@ -106,6 +106,7 @@ class ApiServerIT {
                         database,
                         storage,
                         0,
+                        0,
                         Map.of(),
                         "https://docs.example",
                         Optional.empty(),

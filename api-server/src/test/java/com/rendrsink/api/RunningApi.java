@@ -69,7 +69,7 @@ final class RunningApi {
             store = new ObjectStore(storage);
             AssetLimits limits = new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false);
             ApiConfig config = new ApiConfig(
-                    database, storage, 0, Map.of(), "https://docs.example", Optional.empty(), limits, LIMITS);
+                    database, storage, 0, 0, Map.of(), "https://docs.example", Optional.empty(), limits, LIMITS);
             server = ApiServer.start(config, ledger, store, client(USER));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
@@ -132,5 +132,9 @@ final class RunningApi {
 
     int port() {
         return server.port();
+    }
+
+    int metricsPort() {
+        return server.port(ApiServer.METRICS);
     }
 }

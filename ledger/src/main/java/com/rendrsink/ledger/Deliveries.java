@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The webhook outbox. Several senders may share it: a claim leases its rows. */
@@ -21,7 +22,7 @@ public final class Deliveries {
     public List<DueDelivery> claimDue(Instant now, int max, Duration lease) {
         return database.inTransaction(sql -> {
             List<DueDelivery> due = sql.createQuery("select d.id, d.event_id, e.type, e.namespace, e.asset_id, d.url,"
-                            + " e.payload, d.attempts from delivery d join event e on e.id = d.event_id"
+                            + " e.payload, e.traceparent, d.attempts from delivery d join event e on e.id = d.event_id"
                             + " where d.state = 'pending' and d.due_at <= :now and d.leased_until <= :now"
                             + " and not exists (select 1 from delivery d2 join event e2 on e2.id = d2.event_id"
                             + " where e2.namespace = e.namespace and e2.asset_id = e.asset_id and d2.url = d.url"
@@ -38,6 +39,7 @@ public final class Deliveries {
                             row.column("asset_id").get(String.class),
                             row.column("url").get(String.class),
                             row.column("payload").get(String.class),
+                            Optional.ofNullable(row.column("traceparent").get(String.class)),
                             row.column("attempts").get(Integer.class)))
                     .toList();
             due.forEach(delivery -> sql.createUpdate("update delivery set leased_until = :until where id = :id")
@@ -46,6 +48,17 @@ public final class Deliveries {
                     .execute());
             return due;
         });
+    }
+
+    /** How many could be tried now; it falls behind only when receivers or the database do. */
+    public long due(Instant now) {
+        return database.inTransaction(
+                sql -> sql.createGet("select count(*) as due from delivery where state = 'pending' and due_at <= :now")
+                        .addParam("now", Database.timestamp(now))
+                        .execute()
+                        .orElseThrow()
+                        .column("due")
+                        .get(Long.class));
     }
 
     /** Records a try and what follows from it, in one transaction. */

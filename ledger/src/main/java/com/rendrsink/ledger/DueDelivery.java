@@ -1,5 +1,7 @@
 package com.rendrsink.ledger;
 
+import java.util.Optional;
+
 /** A delivery to be tried now. {@code attempts} counts the tries already made. */
 public record DueDelivery(
         String id,
@@ -9,4 +11,5 @@ public record DueDelivery(
         String assetId,
         String url,
         String payload,
+        Optional<String> traceparent,
         int attempts) {}

@@ -17,9 +17,10 @@ public final class Events {
     /** Stores the event with its delivery, its usage and its asset's place in lists, at once. Again is harmless; false then. */
     public boolean append(StoredEvent event) {
         return database.inTransaction(sql -> {
-            long added = sql.createInsert("insert into event (id, namespace, asset_id, sequence, type, at, payload)"
-                            + " values (:id, :namespace, :asset, :sequence, :type, :at, :payload)"
-                            + " on conflict (id) do nothing")
+            long added = sql.createInsert(
+                            "insert into event (id, namespace, asset_id, sequence, type, at, payload, traceparent)"
+                                    + " values (:id, :namespace, :asset, :sequence, :type, :at, :payload, :traceparent)"
+                                    + " on conflict (id) do nothing")
                     .addParam("id", event.id())
                     .addParam("namespace", event.namespace())
                     .addParam("asset", event.assetId())
@@ -27,6 +28,7 @@ public final class Events {
                     .addParam("type", event.type())
                     .addParam("at", Database.timestamp(event.at()))
                     .addParam("payload", event.payload())
+                    .addParam("traceparent", event.traceparent().orElse(null))
                     .execute();
             if (added == 0) {
                 return false;

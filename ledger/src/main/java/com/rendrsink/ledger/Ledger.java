@@ -1,9 +1,11 @@
 package com.rendrsink.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -62,6 +64,7 @@ public final class Ledger implements AutoCloseable {
             throw new LedgerUnavailableException("the database cannot be migrated", e);
         }
         HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("ledger");
         pool.setJdbcUrl(config.url());
         pool.setUsername(config.user());
         pool.setPassword(config.password());
@@ -104,6 +107,13 @@ public final class Ledger implements AutoCloseable {
 
     public Usage usage() {
         return usage;
+    }
+
+    /** Reports the pool's use. A pool reports to one registry: the first. */
+    public void meter(MeterRegistry registry) {
+        if (pool.getMetricsTrackerFactory() == null) {
+            pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        }
     }
 
     public boolean reachable() {

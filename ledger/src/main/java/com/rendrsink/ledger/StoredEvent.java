@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param payload JSON
  * @param webhookUrl where it is to be delivered, if anywhere
  * @param asset what lists are to say of its asset from now on
+ * @param traceparent to be sent with its delivery, as W3C Trace Context writes it
  * @param usage what the attempt took, when the event ended one
  */
 public record StoredEvent(
@@ -20,6 +21,7 @@ public record StoredEvent(
         Instant at,
         String payload,
         Optional<String> webhookUrl,
+        Optional<String> traceparent,
         AssetRow asset,
         Optional<AttemptUsage> usage) {
 

@@ -178,6 +178,7 @@ class AssetIndexIT {
                 NOW,
                 "{}",
                 Optional.empty(),
+                Optional.empty(),
                 row(namespace, "ast_1", NOW, status, "{}"),
                 usage);
     }

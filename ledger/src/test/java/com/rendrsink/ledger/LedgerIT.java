@@ -3,6 +3,7 @@ package com.rendrsink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class LedgerIT {
     private static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
     private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private static EmbeddedPostgres postgres;
     private static Ledger ledger;
@@ -159,6 +162,38 @@ class LedgerIT {
     }
 
     @Test
+    void a_delivery_has_its_events_trace() {
+        ledger.events().append(event("ast_trace", 1));
+
+        assertThat(due("ast_trace", NOW)).extracting(DueDelivery::traceparent).containsExactly(Optional.of(TRACE));
+    }
+
+    @Test
+    void deliveries_are_counted_as_due_until_they_are_settled() {
+        long before = ledger.deliveries().due(NOW);
+        ledger.events().append(event("ast_count", 1));
+
+        assertThat(ledger.deliveries().due(NOW)).isEqualTo(before + 1);
+        assertThat(ledger.deliveries().due(NOW.minusSeconds(1))).isLessThanOrEqualTo(before);
+        ledger.deliveries()
+                .record(due("ast_count", NOW).getFirst(), attempt(), new DeliveryOutcome.RetryAt(NOW.plusSeconds(5)));
+        assertThat(ledger.deliveries().due(NOW)).isEqualTo(before);
+    }
+
+    @Test
+    void the_pools_use_is_reported_to_the_first_that_asks() {
+        SimpleMeterRegistry first = new SimpleMeterRegistry();
+        ledger.meter(first);
+        ledger.meter(new SimpleMeterRegistry());
+
+        assertThat(first.get("hikaricp.connections")
+                        .tag("pool", "ledger")
+                        .gauge()
+                        .value())
+                .isPositive();
+    }
+
+    @Test
     void failed_transactions_give_their_connections_back() {
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> ledger.keys().issue(-1, "no such account"))
@@ -181,6 +216,7 @@ class LedgerIT {
                 NOW,
                 "{}",
                 Optional.of("https://partner.example/hook"),
+                Optional.of(TRACE),
                 new AssetRow("media", asset, asset, NOW, "web", "processed", "{}"),
                 Optional.empty());
     }

@@ -1,18 +1,30 @@
 package com.rendrsink.operator;
 
+import com.rendrsink.telemetry.Metrics;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/** {@code /livez} answers while this process can answer at all; {@code /readyz} once the operator has started. */
+/**
+ * {@code /livez} answers while this process can answer at all; {@code /readyz} once the operator has started; {@code
+ * /metrics} what it has counted.
+ */
 final class HealthServer implements AutoCloseable {
     private final HttpServer server;
+    /** Without threads the server answers one request after the other, and a slow scrape would end in a restart. */
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    HealthServer(int port, BooleanSupplier ready) throws IOException {
+    HealthServer(int port, BooleanSupplier ready, PrometheusMeterRegistry registry) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.setExecutor(threads);
         answer("/livez", () -> true);
         answer("/readyz", ready);
+        scrape(registry);
         server.start();
     }
 
@@ -24,8 +36,25 @@ final class HealthServer implements AutoCloseable {
         });
     }
 
+    private void scrape(PrometheusMeterRegistry registry) {
+        server.createContext("/metrics", exchange -> {
+            try (exchange) {
+                ByteArrayOutputStream body = new ByteArrayOutputStream();
+                registry.scrape(body, Metrics.MEDIA_TYPE);
+                exchange.getResponseHeaders().set("Content-Type", Metrics.MEDIA_TYPE);
+                exchange.sendResponseHeaders(200, body.size());
+                body.writeTo(exchange.getResponseBody());
+            }
+        });
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

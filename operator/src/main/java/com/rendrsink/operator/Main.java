@@ -3,6 +3,7 @@ package com.rendrsink.operator;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -24,11 +25,14 @@ public final class Main {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         OperatorConfig config = OperatorConfig.from(System.getenv());
         AtomicBoolean started = new AtomicBoolean();
-        HealthServer health = new HealthServer(config.httpPort(), started::get);
+        OperatorMetrics metrics = new OperatorMetrics();
+        HealthServer health = new HealthServer(config.httpPort(), started::get, metrics.registry());
         Ledger ledger = openLedger(config);
+        ledger.meter(metrics.registry());
         MediaOperator operator = MediaOperator.start(
                 config,
                 Policy.DEFAULT.admittingFor(Duration.ofSeconds(config.worker().admissionTimeoutSeconds())),
+                metrics,
                 ledger,
                 new ObjectStore(config.storage()),
                 new KubernetesClientBuilder().build());

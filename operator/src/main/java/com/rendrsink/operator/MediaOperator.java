@@ -7,7 +7,9 @@ import com.rendrsink.operator.asset.OverdueWatch;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.events.EventProjector;
 import com.rendrsink.operator.launch.Launcher;
+import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.operator.profile.ProfileReconciler;
+import com.rendrsink.operator.webhook.DueWatch;
 import com.rendrsink.operator.webhook.SigningSecrets;
 import com.rendrsink.operator.webhook.WebhookSender;
 import com.rendrsink.storage.ObjectStore;
@@ -16,6 +18,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,9 +37,15 @@ final class MediaOperator implements AutoCloseable {
     private final OverdueWatch watch = new OverdueWatch(clock.instant());
     private final Operator operator;
     private final WebhookSender sender;
+    private final DueWatch due;
 
     private MediaOperator(
-            OperatorConfig config, Policy policy, Ledger ledger, ObjectStore store, KubernetesClient client) {
+            OperatorConfig config,
+            Policy policy,
+            OperatorMetrics metrics,
+            Ledger ledger,
+            ObjectStore store,
+            KubernetesClient client) {
         this.client = client;
         this.namespaces = config.namespaces();
         this.sender = new WebhookSender(
@@ -44,25 +53,37 @@ final class MediaOperator implements AutoCloseable {
                 new SigningSecrets(client),
                 config.allowInsecureWebhooks(),
                 clock,
-                RandomGenerator.getDefault());
-        this.operator = new Operator(overrider -> overrider.withKubernetesClient(client));
+                RandomGenerator.getDefault(),
+                metrics.webhooks());
+        this.due = new DueWatch(ledger.deliveries(), metrics.webhooks(), clock);
+        this.operator = new Operator(overrider -> overrider
+                .withKubernetesClient(client)
+                .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry())));
         register(new MediaAssetReconciler(
                 client,
                 store,
                 new Launcher(client, store, config.worker()),
-                new EventProjector(ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME)),
+                new EventProjector(
+                        ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME), metrics.events()),
                 watch,
                 policy,
-                clock));
+                clock,
+                metrics.assets()));
         register(new ProfileReconciler(clock));
     }
 
     /** Answers when both reconcilers see their resources. Closing it closes the client, but neither ledger nor store. */
     static MediaOperator start(
-            OperatorConfig config, Policy policy, Ledger ledger, ObjectStore store, KubernetesClient client) {
-        MediaOperator media = new MediaOperator(config, policy, ledger, store, client);
+            OperatorConfig config,
+            Policy policy,
+            OperatorMetrics metrics,
+            Ledger ledger,
+            ObjectStore store,
+            KubernetesClient client) {
+        MediaOperator media = new MediaOperator(config, policy, metrics, ledger, store, client);
         media.operator.start();
         media.sender.start();
+        media.due.start();
         return media;
     }
 
@@ -93,6 +114,7 @@ final class MediaOperator implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
+        due.close();
         operator.stop();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.Webhook;
 import com.sun.net.httpserver.HttpServer;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TenantResolver.class)
 class OperatorWebhooksIT {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private record Delivery(Map<String, List<String>> headers, String body) {
         HttpHeaders httpHeaders() {
@@ -52,22 +55,56 @@ class OperatorWebhooksIT {
     }
 
     @Test
-    void each_event_is_delivered_once_in_order_and_signed(Tenant tenant) throws Exception {
+    void each_webhook_and_the_worker_carry_the_trace_that_the_asset_came_with(Tenant tenant) throws Exception {
         // Given
-        tenant.admin()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(tenant.namespace())
-                        .withName("rendrsink-webhook")
-                        .endMetadata()
-                        .withStringData(Map.of("secret", SECRET))
-                        .build())
-                .create();
+        secret(tenant);
         tenant.startOperator();
-        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
 
         // When
-        tenant.submit(tenant.original(), Tenant.PROFILE, new Webhook(url));
+        tenant.submit(
+                tenant.original(), Tenant.PROFILE, new Webhook(url()), Map.of(AssetAnnotations.TRACE_PARENT, TRACE));
+        PlayedLaunch launch = tenant.awaitLaunch(1);
+        launch.succeed();
+        tenant.awaitRest(Phase.DELIVERED);
+
+        // Then
+        assertThat(launch.job().getSpec().getTemplate().getMetadata().getAnnotations())
+                .containsEntry(AssetAnnotations.TRACE_PARENT, TRACE);
+        tenant.awaitTrue(now -> assertThat(received).hasSize(4));
+        assertThat(received)
+                .allSatisfy(delivery -> assertThat(delivery.httpHeaders().allValues("traceparent"))
+                        .containsExactly(TRACE));
+    }
+
+    @Test
+    void an_invalid_trace_goes_nowhere(Tenant tenant) throws Exception {
+        // Given
+        secret(tenant);
+        tenant.startOperator();
+
+        // When
+        tenant.submit(
+                tenant.original(),
+                Tenant.PROFILE,
+                new Webhook(url()),
+                Map.of(AssetAnnotations.TRACE_PARENT, TRACE.toUpperCase(java.util.Locale.ROOT)));
+        PlayedLaunch launch = tenant.awaitLaunch(1);
+
+        // Then
+        assertThat(launch.job().getSpec().getTemplate().getMetadata().getAnnotations())
+                .isNullOrEmpty();
+        tenant.awaitTrue(now -> assertThat(received).hasSize(1));
+        assertThat(received.getFirst().httpHeaders().allValues("traceparent")).isEmpty();
+    }
+
+    @Test
+    void each_event_is_delivered_once_in_order_and_signed(Tenant tenant) throws Exception {
+        // Given
+        secret(tenant);
+        tenant.startOperator();
+
+        // When
+        tenant.submit(tenant.original(), Tenant.PROFILE, new Webhook(url()));
         tenant.awaitLaunch(1).succeed();
         tenant.awaitRest(Phase.DELIVERED);
 
@@ -81,5 +118,21 @@ class OperatorWebhooksIT {
         assertThat(received)
                 .allSatisfy(delivery -> assertThatCode(() -> verifier.verify(delivery.body(), delivery.httpHeaders()))
                         .doesNotThrowAnyException());
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+    }
+
+    private static void secret(Tenant tenant) {
+        tenant.admin()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(tenant.namespace())
+                        .withName("rendrsink-webhook")
+                        .endMetadata()
+                        .withStringData(Map.of("secret", SECRET))
+                        .build())
+                .create();
     }
 }

@@ -18,6 +18,7 @@ import com.rendrsink.crds.Source;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.launch.WorkerSettings;
+import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -53,6 +54,7 @@ public final class Tenant implements AutoCloseable {
     private final RealServers servers;
     private final KubernetesClient admin;
     private final String namespace;
+    private final OperatorMetrics metrics = new OperatorMetrics();
     private final List<MediaOperator> operators = new ArrayList<>();
 
     Tenant(RealServers servers) {
@@ -97,7 +99,12 @@ public final class Tenant implements AutoCloseable {
                 "worker", "IfNotPresent", "1", "2Gi", "20Gi", RealServers.WORKER_PRIORITY_PREFIX, 60, 60, 1, 1, 3600);
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), worker, Optional.empty(), Set.of(namespace), true, 0);
-        operators.add(MediaOperator.start(config, HASTY, servers.ledger(), servers.store(), operatorClient()));
+        operators.add(MediaOperator.start(config, HASTY, metrics, servers.ledger(), servers.store(), operatorClient()));
+    }
+
+    /** What all of its operators counted. */
+    public OperatorMetrics metrics() {
+        return metrics;
     }
 
     public KubernetesClient operatorClient() {
@@ -114,9 +121,16 @@ public final class Tenant implements AutoCloseable {
     }
 
     public MediaAsset submit(String object, String profile, Webhook webhook) {
+        return submit(object, profile, webhook, Map.of());
+    }
+
+    public MediaAsset submit(String object, String profile, Webhook webhook, Map<String, String> annotations) {
         MediaAsset asset = new MediaAsset();
-        asset.setMetadata(
-                new ObjectMetaBuilder().withNamespace(namespace).withName(ASSET).build());
+        asset.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(namespace)
+                .withName(ASSET)
+                .withAnnotations(annotations)
+                .build());
         asset.setSpec(new MediaAssetSpec(
                 new Source(object), profile, List.of(), Priority.HIGH, webhook, Map.of(), null, null));
         return admin.resource(asset).create();

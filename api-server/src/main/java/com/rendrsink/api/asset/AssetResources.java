@@ -1,6 +1,7 @@
 package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Origin;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
@@ -26,13 +27,13 @@ final class AssetResources {
             Form.ReceivedFile file,
             String fingerprint,
             long estimatedMs,
-            String requestId,
+            Origin origin,
             Instant now) {
         MediaAsset asset = new MediaAsset();
         asset.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName(AssetIds.resourceName(assetId).orElseThrow())
-                .withAnnotations(annotations(file, fingerprint, estimatedMs, requestId, now))
+                .withAnnotations(annotations(file, fingerprint, estimatedMs, origin, now))
                 .build());
         asset.setSpec(new MediaAssetSpec(
                 new Source(file.object()),
@@ -47,7 +48,7 @@ final class AssetResources {
     }
 
     private static Map<String, String> annotations(
-            Form.ReceivedFile file, String fingerprint, long estimatedMs, String requestId, Instant now) {
+            Form.ReceivedFile file, String fingerprint, long estimatedMs, Origin origin, Instant now) {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put(AssetAnnotations.CREATED_AT, now.toString());
         annotations.put(AssetAnnotations.MIME_TYPE, file.mimeType());
@@ -57,7 +58,8 @@ final class AssetResources {
         }
         annotations.put(AssetAnnotations.FINGERPRINT, fingerprint);
         annotations.put(AssetAnnotations.ESTIMATED_MS, Long.toString(estimatedMs));
-        annotations.put(AssetAnnotations.REQUEST_ID, requestId);
+        annotations.put(AssetAnnotations.REQUEST_ID, origin.requestId());
+        annotations.put(AssetAnnotations.TRACE_PARENT, origin.trace().toString());
         file.header().durationMs().ifPresent(ms -> annotations.put(AssetAnnotations.DURATION, Long.toString(ms)));
         file.header()
                 .dimensions()

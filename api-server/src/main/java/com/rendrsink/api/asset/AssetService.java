@@ -44,6 +44,7 @@ public final class AssetService implements HttpService {
             ObjectStore store,
             DirectUploads uploads,
             UploadSlots slots,
+            CostModel costs,
             Optional<URI> cdnBase,
             AssetLimits limits,
             InstantSource clock,
@@ -52,7 +53,6 @@ public final class AssetService implements HttpService {
         this.assets = new AssetStore(client, ledger.assets());
         this.listing = new AssetListing(ledger.assets(), assets);
         this.actions = new AssetActions(ledger.idempotency(), assets, clock);
-        CostModel costs = new CostModel(ledger.usage()::costs, clock);
         AssetWriter writer = new AssetWriter(assets, ledger.assets(), costs, limits.allowInsecureWebhooks(), clock);
         this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, slots, limits, clock, random);
         this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, clock);

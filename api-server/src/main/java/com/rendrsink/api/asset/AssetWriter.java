@@ -2,8 +2,8 @@ package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Origin;
 import com.rendrsink.api.http.Problem;
-import com.rendrsink.api.http.RequestIds;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
@@ -57,7 +57,7 @@ final class AssetWriter {
                 form.file(),
                 fingerprint,
                 estimatedMs,
-                RequestIds.of(request),
+                Origin.of(request),
                 clock.instant()));
         list(asset, assetId);
         return view(asset);

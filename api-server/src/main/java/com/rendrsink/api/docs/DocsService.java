@@ -18,6 +18,10 @@ public final class DocsService implements HttpService {
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     private static final HeaderName NO_SNIFF = HeaderNames.create("X-Content-Type-Options");
     private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
+    /** With parameters in braces. */
+    public static final List<String> PATHS =
+            List.of("/openapi.yaml", "/docs", ErrorPages.INDEX, ErrorPages.INDEX + "/{code}");
+
     private static final String SHORTLY = "public, max-age=300";
 
     private final String policy;
@@ -37,7 +41,7 @@ public final class DocsService implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        for (String path : List.of("/openapi.yaml", "/docs", ErrorPages.INDEX, ErrorPages.INDEX + "/{code}")) {
+        for (String path : PATHS) {
             rules.get(path, this::serve).head(path, this::serve);
             rules.any(path, (request, response) -> {
                 throw new ApiException(Problem.METHOD_NOT_ALLOWED);

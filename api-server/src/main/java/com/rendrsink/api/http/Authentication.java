@@ -26,6 +26,7 @@ public final class Authentication {
                 .filter(value -> value.startsWith(SCHEME))
                 .flatMap(value -> keys.account(value.substring(SCHEME.length())))
                 .orElseThrow(() -> new ApiException(Problem.UNAUTHORIZED));
+        RequestAccounts.note(request, account);
         seen.accept(account);
         gate.enter(account, request);
         return account;

@@ -23,9 +23,12 @@ public final class Errors {
     private static final int RETRY_SECONDS = 2;
 
     private final String docsBase;
+    private final Runnable rateLimited;
 
-    public Errors(String docsBase) {
+    /** @param rateLimited told of each request that is refused because there were too many */
+    public Errors(String docsBase, Runnable rateLimited) {
         this.docsBase = docsBase;
+        this.rateLimited = rateLimited;
     }
 
     public void register(HttpRouting.Builder routing) {
@@ -92,6 +95,9 @@ public final class Errors {
     private void answer(ServerRequest request, ServerResponse response, ApiException e) {
         if (e.problem() == Problem.UNAVAILABLE || e.problem() == Problem.IDEMPOTENCY_IN_PROGRESS) {
             response.header(HeaderNames.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
+        }
+        if (e.problem() == Problem.RATE_LIMITED) {
+            rateLimited.run();
         }
         e.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         response.header(RequestIds.HEADER, RequestIds.of(request));

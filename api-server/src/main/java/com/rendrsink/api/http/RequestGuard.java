@@ -1,5 +1,8 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.api.metrics.RequestMetrics;
+import com.rendrsink.api.metrics.RunningRequest;
+import com.rendrsink.ledger.Account;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Filter;
@@ -13,37 +16,59 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Around every request: refuses the shapes by which a body is smuggled past a proxy, which the server itself takes, and
- * writes the access log. Paths and statuses are logged, headers never.
+ * Around every request: refuses the shapes by which a body is smuggled past a proxy, which the server itself takes,
+ * measures, and writes the access log. Paths and statuses are logged, headers never.
  */
 public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
 
+    private final RequestMetrics metrics;
+
+    public RequestGuard(RequestMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        long start = System.nanoTime();
         // Routing shortens the path as it goes in.
         String path = request.path().absolute().path();
-        String id = RequestIds.of(request);
-        response.header(RequestIds.HEADER, id);
+        RunningRequest running = metrics.begin(request, path);
+        response.header(RequestIds.HEADER, RequestIds.of(request));
+        response.header(RequestTraces.HEADER, RequestTraces.of(request).toString());
         request.context().register(RateGate.RESPONSE, response);
+        int status = Problem.INTERNAL_ERROR.status();
         try {
             if (isAmbiguous(request.headers())) {
                 throw new ApiException(Problem.BAD_REQUEST, "The length of the body is ambiguous.");
             }
             chain.proceed();
+        } catch (ApiException refused) {
+            // By this filter or one behind it: the answer is written after us.
+            status = refused.problem().status();
+            throw refused;
         } finally {
-            // Probes come every other second and say nothing.
-            Level level = path.startsWith("/v1") ? Level.INFO : Level.DEBUG;
-            LOG.atLevel(level)
-                    .addKeyValue("method", request.prologue().method().text())
-                    .addKeyValue("path", path)
-                    .addKeyValue("status", response.status().code())
-                    .addKeyValue(
-                            "ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    .addKeyValue("request_id", id)
-                    .log("request");
+            if (response.isSent()) {
+                status = response.status().code();
+            }
+            log(request, path, status, running.bytesIn(), running.end(status));
         }
+    }
+
+    private static void log(RoutingRequest request, String path, int status, long bytesIn, Duration duration) {
+        // Probes come every other second and say nothing.
+        Level level = path.startsWith("/v1") ? Level.INFO : Level.DEBUG;
+        LOG.atLevel(level)
+                .addKeyValue("method", request.prologue().method().text())
+                .addKeyValue("path", path)
+                .addKeyValue("status", status)
+                .addKeyValue("ms", duration.toMillis())
+                .addKeyValue("bytes_in", bytesIn)
+                .addKeyValue(
+                        "namespace",
+                        RequestAccounts.of(request).map(Account::namespace).orElse(""))
+                .addKeyValue("request_id", RequestIds.of(request))
+                .addKeyValue("trace_id", RequestTraces.of(request).traceId())
+                .log("request");
     }
 
     static boolean isAmbiguous(ServerRequestHeaders headers) {

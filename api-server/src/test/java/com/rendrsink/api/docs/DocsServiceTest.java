@@ -7,6 +7,8 @@ import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RequestGuard;
+import com.rendrsink.api.metrics.ApiMetrics;
+import com.rendrsink.api.metrics.RouteTemplates;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,13 +33,15 @@ class DocsServiceTest {
 
     @BeforeAll
     static void start() {
-        Errors errors = new Errors("/docs");
+        Errors errors = new Errors("/docs", () -> {});
         server = WebServer.builder()
                 .port(0)
                 .directHandlers(errors.transport())
                 .routing(routing -> {
                     errors.register(routing);
-                    routing.addFilter(new RequestGuard()).register(new DocsService());
+                    routing.addFilter(
+                                    new RequestGuard(new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS))))
+                            .register(new DocsService());
                 })
                 .build()
                 .start();

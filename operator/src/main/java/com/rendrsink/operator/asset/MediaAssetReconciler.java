@@ -7,6 +7,7 @@ import com.rendrsink.crds.Phase;
 import com.rendrsink.operator.events.EventProjector;
 import com.rendrsink.operator.launch.JobRendering;
 import com.rendrsink.operator.launch.Launcher;
+import com.rendrsink.operator.metrics.AssetMetrics;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -69,6 +70,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     private final OverdueWatch watch;
     private final Policy policy;
     private final InstantSource clock;
+    private final AssetMetrics metrics;
 
     public MediaAssetReconciler(
             KubernetesClient client,
@@ -77,7 +79,8 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             EventProjector projector,
             OverdueWatch watch,
             Policy policy,
-            InstantSource clock) {
+            InstantSource clock,
+            AssetMetrics metrics) {
         this.client = client;
         this.reader = new ObservedReader(client, store);
         this.writer = new StatusWriter(client);
@@ -89,6 +92,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         this.watch = watch;
         this.policy = policy;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -119,6 +123,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         decision.publish().forEach(store::copy);
         if (previous.isEmpty() || !previous.get().equals(next)) {
             writer.write(asset, next);
+            metrics.committed(previous, next);
             log(asset, previous, next);
             announcer.announce(asset, Announcements.between(previous, next), now);
         }

@@ -8,8 +8,11 @@ import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.ledger.StoredEvent;
+import com.rendrsink.operator.asset.Traces;
+import com.rendrsink.operator.metrics.EventMetrics;
 import com.rendrsink.storage.OutputUrls;
 import com.rendrsink.storage.StorageException;
+import com.rendrsink.telemetry.TraceParent;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +28,13 @@ public final class EventProjector {
 
     private final Ledger ledger;
     private final OutputUrls urls;
+    private final EventMetrics metrics;
     private final ObjectMapper json = new ObjectMapper();
 
-    public EventProjector(Ledger ledger, OutputUrls urls) {
+    public EventProjector(Ledger ledger, OutputUrls urls, EventMetrics metrics) {
         this.ledger = ledger;
         this.urls = urls;
+        this.metrics = metrics;
     }
 
     /** The ids that the ledger now holds. With the ledger away it is fewer; encoding goes on, and the rest waits. */
@@ -40,7 +45,7 @@ public final class EventProjector {
         }
         try {
             for (EventRecord event : asset.getStatus().events()) {
-                ledger.events().append(stored(asset, event));
+                append(stored(asset, event));
                 stored.add(event.id());
             }
         } catch (LedgerUnavailableException | StorageException away) {
@@ -58,7 +63,13 @@ public final class EventProjector {
         Stream.concat(
                         Optional.ofNullable(asset.getStatus()).stream().flatMap(status -> status.events().stream()),
                         deletion.stream())
-                .forEach(event -> ledger.events().append(stored(asset, event)));
+                .forEach(event -> append(stored(asset, event)));
+    }
+
+    private void append(StoredEvent event) {
+        if (ledger.events().append(event)) {
+            metrics.handedOver(event.type());
+        }
     }
 
     private StoredEvent stored(MediaAsset asset, EventRecord event) {
@@ -72,6 +83,7 @@ public final class EventProjector {
                 event.at(),
                 render(Payloads.payload(asset, event, urls::of)),
                 Optional.ofNullable(webhook).map(Webhook::url),
+                Traces.of(asset).map(TraceParent::toString),
                 LedgerRows.asset(asset, event, render(asset.getSpec().metadata())),
                 LedgerRows.usage(asset, event));
     }

@@ -1,7 +1,9 @@
 package com.rendrsink.operator.launch;
 
+import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
+import com.rendrsink.operator.asset.Traces;
 import com.rendrsink.transcoder.contract.Plan;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -60,11 +62,18 @@ public final class JobRendering {
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(meta(asset, name, launch).getLabels())
+                .withAnnotations(trace(asset))
                 .endMetadata()
                 .withSpec(pod(asset, name, settings))
                 .endTemplate()
                 .endSpec()
                 .build();
+    }
+
+    private static Map<String, String> trace(MediaAsset asset) {
+        return Traces.of(asset)
+                .map(trace -> Map.of(AssetAnnotations.TRACE_PARENT, trace.toString()))
+                .orElse(Map.of());
     }
 
     private static PodSpec pod(MediaAsset asset, String planSecret, WorkerSettings settings) {

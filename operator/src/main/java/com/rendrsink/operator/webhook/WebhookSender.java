@@ -8,6 +8,8 @@ import com.rendrsink.ledger.DeliveryOutcome;
 import com.rendrsink.ledger.DueDelivery;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.operator.metrics.WebhookMetrics;
+import com.rendrsink.telemetry.TraceParent;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,17 +37,24 @@ public final class WebhookSender implements AutoCloseable {
     private final WebhookClient client;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final WebhookMetrics metrics;
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread loop;
 
     public WebhookSender(
-            Ledger ledger, SigningSecrets secrets, boolean allowInsecure, InstantSource clock, RandomGenerator random) {
+            Ledger ledger,
+            SigningSecrets secrets,
+            boolean allowInsecure,
+            InstantSource clock,
+            RandomGenerator random,
+            WebhookMetrics metrics) {
         this.ledger = ledger;
         this.secrets = secrets;
         this.client = new WebhookClient(allowInsecure, Dns.SYSTEM);
         this.clock = clock;
         this.random = random;
+        this.metrics = metrics;
         this.loop = Thread.ofVirtual().name("webhook-sender").unstarted(this::run);
     }
 
@@ -114,22 +123,21 @@ public final class WebhookSender implements AutoCloseable {
             return;
         }
         if (secret.isEmpty()) {
-            ledger.deliveries()
-                    .record(
-                            delivery,
-                            unsent(now, "no signing secret"),
-                            new DeliveryOutcome.Skipped("the account has no signing secret"));
+            record(
+                    delivery,
+                    unsent(now, "no signing secret"),
+                    new DeliveryOutcome.Skipped("the account has no signing secret"));
             return;
         }
         String body = body(delivery);
         var headers = Signatures.headers(secret.get(), delivery.eventType(), delivery.id(), body, now);
+        delivery.traceparent().ifPresent(trace -> headers.put(TraceParent.HEADER, trace));
         WebhookClient.Result result = client.post(delivery.url(), headers, body, now);
         if (result.forbidden()) {
-            ledger.deliveries()
-                    .record(
-                            delivery,
-                            result.attempt(),
-                            new DeliveryOutcome.Skipped(result.attempt().error().orElse("")));
+            record(
+                    delivery,
+                    result.attempt(),
+                    new DeliveryOutcome.Skipped(result.attempt().error().orElse("")));
             return;
         }
         settle(delivery, result.attempt(), result.retryAfter());
@@ -138,13 +146,18 @@ public final class WebhookSender implements AutoCloseable {
     private void settle(DueDelivery delivery, DeliveryAttempt attempt, Optional<Duration> retryAfter) {
         DeliveryOutcome outcome = RetrySchedule.after(
                 delivery.attempts() + 1, attempt.status(), retryAfter, random.nextDouble(-1, 1), attempt.at());
-        ledger.deliveries().record(delivery, attempt, outcome);
+        record(delivery, attempt, outcome);
         LOG.atInfo()
                 .addKeyValue("delivery", delivery.id())
                 .addKeyValue("event", delivery.eventType())
                 .addKeyValue("asset", delivery.assetId())
                 .addKeyValue("status", attempt.status().map(String::valueOf).orElse("none"))
                 .log("webhook tried");
+    }
+
+    private void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome) {
+        ledger.deliveries().record(delivery, attempt, outcome);
+        metrics.tried(outcome, attempt.latencyMs());
     }
 
     /** The delivery's id is part of what is signed. */

@@ -1,0 +1,45 @@
+package com.rendrsink.api.metrics;
+
+import com.rendrsink.telemetry.Metrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.DoubleSupplier;
+
+/** All of the API server's metrics. {@code docs/operations/metrics.md} lists them. No label names a customer or a key. */
+public final class ApiMetrics {
+    private final PrometheusMeterRegistry registry = Metrics.registry();
+    private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
+            .description("Requests refused because their account sent too many")
+            .register(registry);
+    private final UploadMetrics uploads = new UploadMetrics(registry);
+
+    public RequestMetrics requests(RouteTemplates routes) {
+        return new RequestMetrics(registry, routes, uploads);
+    }
+
+    public void rateLimited() {
+        rateLimited.increment();
+    }
+
+    /**
+     * Asked at each scrape.
+     *
+     * @param ratio mean difference between estimate and truth of the latest attempts, as a share of the truth
+     */
+    public void estimateError(DoubleSupplier ratio) {
+        Gauge.builder("rendrsink.estimate.error.ratio", ratio::getAsDouble)
+                .description("How far the estimates of the latest assets were off, as a share of the real time")
+                .register(registry);
+    }
+
+    /** For the meters of others. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    public ScrapeService scrape() {
+        return new ScrapeService(registry);
+    }
+}

@@ -1,0 +1,52 @@
+package com.rendrsink.api.metrics;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One request, from its arrival to its answer. Its body may be read by a thread of its own. */
+public final class RunningRequest {
+    private final RequestMetrics metrics;
+    private final String method;
+    private final String route;
+    private final long start;
+    private final AtomicLong bytesIn = new AtomicLong();
+    private volatile @Nullable UploadMetrics upload;
+
+    RunningRequest(RequestMetrics metrics, String method, String route, long start) {
+        this.metrics = metrics;
+        this.method = method;
+        this.route = route;
+        this.start = start;
+    }
+
+    void read(int count) {
+        bytesIn.addAndGet(count);
+    }
+
+    IntConsumer uploading(UploadMetrics uploads) {
+        uploads.began();
+        upload = uploads;
+        return count -> {
+            read(count);
+            uploads.read(count);
+        };
+    }
+
+    /** What was read of the body. */
+    public long bytesIn() {
+        return bytesIn.get();
+    }
+
+    /** To be called once. */
+    public Duration end(int status) {
+        UploadMetrics uploads = upload;
+        if (uploads != null) {
+            uploads.ended();
+        }
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        metrics.ended(method, route, status, duration);
+        return duration;
+    }
+}

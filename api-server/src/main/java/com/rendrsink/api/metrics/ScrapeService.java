@@ -1,0 +1,35 @@
+package com.rendrsink.api.metrics;
+
+import com.rendrsink.telemetry.Metrics;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** {@code /metrics}, on a port of its own that no customer's request reaches. */
+public final class ScrapeService implements HttpService {
+    private final PrometheusMeterRegistry registry;
+
+    ScrapeService(PrometheusMeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/metrics", this::scrape);
+    }
+
+    private void scrape(ServerRequest request, ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE, Metrics.MEDIA_TYPE);
+        try (OutputStream out = response.outputStream()) {
+            registry.scrape(out, Metrics.MEDIA_TYPE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

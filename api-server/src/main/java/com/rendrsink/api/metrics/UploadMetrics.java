@@ -1,0 +1,33 @@
+package com.rendrsink.api.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Media on its way in, while it comes. */
+final class UploadMetrics {
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Counter bytes;
+
+    UploadMetrics(MeterRegistry registry) {
+        bytes = Counter.builder("rendrsink.upload.bytes")
+                .description("Bytes of uploads read, those of uploads that failed later included")
+                .register(registry);
+        Gauge.builder("rendrsink.uploads.in.flight", inFlight, AtomicInteger::get)
+                .description("Uploads being read now")
+                .register(registry);
+    }
+
+    void began() {
+        inFlight.incrementAndGet();
+    }
+
+    void read(int count) {
+        bytes.increment(count);
+    }
+
+    void ended() {
+        inFlight.decrementAndGet();
+    }
+}

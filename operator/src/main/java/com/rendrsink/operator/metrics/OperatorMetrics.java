@@ -1,0 +1,29 @@
+package com.rendrsink.operator.metrics;
+
+import com.rendrsink.telemetry.Metrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** All of the operator's own metrics. {@code docs/operations/metrics.md} lists them. No label names an asset. */
+public final class OperatorMetrics {
+    private final PrometheusMeterRegistry registry = Metrics.registry();
+    private final AssetMetrics assets = new AssetMetrics(registry);
+    private final EventMetrics events = new EventMetrics(registry);
+    private final WebhookMetrics webhooks = new WebhookMetrics(registry);
+
+    public AssetMetrics assets() {
+        return assets;
+    }
+
+    public EventMetrics events() {
+        return events;
+    }
+
+    public WebhookMetrics webhooks() {
+        return webhooks;
+    }
+
+    /** To be read, and for the meters of others. */
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+}

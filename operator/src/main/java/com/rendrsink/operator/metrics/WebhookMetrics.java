@@ -1,0 +1,51 @@
+package com.rendrsink.operator.metrics;
+
+import com.rendrsink.ledger.DeliveryOutcome;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+
+/** Webhooks on their way out. */
+public final class WebhookMetrics {
+    private static final Duration[] BUCKETS = LongStream.of(50, 100, 250, 500, 1000, 2500, 5000, 15_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final AtomicReference<Double> due = new AtomicReference<>(Double.NaN);
+    private final MeterProvider<Timer> tries;
+
+    WebhookMetrics(MeterRegistry registry) {
+        tries = Timer.builder("rendrsink.webhook.tries")
+                .description("Tries of webhook deliveries, and how long each took")
+                .serviceLevelObjectives(BUCKETS)
+                .withRegistry(registry);
+        Gauge.builder("rendrsink.deliveries.due", due, AtomicReference::get)
+                .description("Deliveries that could be tried now")
+                .register(registry);
+    }
+
+    public void tried(DeliveryOutcome outcome, long latencyMs) {
+        tries.withTag("outcome", word(outcome)).record(Duration.ofMillis(latencyMs));
+    }
+
+    public void due(long count) {
+        due.set((double) count);
+    }
+
+    public void dueIsUnknown() {
+        due.set(Double.NaN);
+    }
+
+    private static String word(DeliveryOutcome outcome) {
+        return switch (outcome) {
+            case DeliveryOutcome.Delivered delivered -> "delivered";
+            case DeliveryOutcome.RetryAt retry -> "retry";
+            case DeliveryOutcome.Exhausted exhausted -> "exhausted";
+            case DeliveryOutcome.Skipped skipped -> "skipped";
+        };
+    }
+}
