@@ -51,6 +51,18 @@ public final class Api {
         return send(request(path).GET().build());
     }
 
+    /** Any other request; an empty text sends no body. */
+    public Answer call(String method, String path, String json) {
+        HttpRequest.Builder request = request(path);
+        if (json.isEmpty()) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json));
+        }
+        return send(request.build());
+    }
+
     public Answer upload(Path file, Map<String, String> fields, Optional<String> idempotencyKey) {
         return upload(String.valueOf(file.getFileName()), () -> open(file), fields, idempotencyKey);
     }
@@ -110,7 +122,7 @@ public final class Api {
 
     private static JsonNode json(String body) {
         try {
-            return JSON.readTree(body);
+            return body.isEmpty() ? JSON.missingNode() : JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the answer is no JSON: " + body, e);
         }
