@@ -53,6 +53,10 @@ it: ## Unit and integration tests (real API server, PostgreSQL, S3, ffmpeg)
 e2e: up ## End-to-end tests on the running cluster
 	@cluster/e2e.sh
 
+.PHONY: bench-upload
+bench-upload: up ## Compare uploads through the API with uploads straight to the store (BENCH_MIB=1024)
+	@cluster/bench-upload.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply

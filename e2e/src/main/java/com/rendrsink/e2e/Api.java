@@ -51,6 +51,10 @@ public final class Api {
         return send(request(path).GET().build());
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     public Answer upload(Path file, Map<String, String> fields, Optional<String> idempotencyKey) {
         return upload(String.valueOf(file.getFileName()), () -> open(file), fields, idempotencyKey);
     }
