@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Through the API, as a partner's form. */
@@ -29,7 +28,7 @@ final class ApiWay implements Way {
 
     @Override
     public String upload(Supplier<InputStream> body, long bytes) {
-        Api.Answer answer = api.upload("bench.mp4", body, Map.of("profile", profile), Optional.empty());
+        Api.Answer answer = api.upload("bench.mp4", body, bytes, Map.of("profile", profile));
         if (answer.status() != 201) {
             throw new IllegalStateException("the upload answered " + answer.status() + " " + answer.body());
         }
