@@ -89,7 +89,7 @@ class OperatorLifecycleIT {
         // Then
         PlayedLaunch launch = tenant.awaitLaunch(1);
         PodSpec pod = launch.job().getSpec().getTemplate().getSpec();
-        assertThat(pod.getPriorityClassName()).isEqualTo("rendrsink-high");
+        assertThat(pod.getPriorityClassName()).isEqualTo("rendrsink-worker-high");
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getContainers().getFirst().getEnv()).isEmpty();
         assertThat(pod.getContainers().getFirst().getSecurityContext().getReadOnlyRootFilesystem())
