@@ -13,17 +13,13 @@ import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.Placement;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
-import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The next status, begun as a copy of the observed one. Pure; each change answers the whole status. */
@@ -105,7 +101,7 @@ final class Draft {
     MediaAssetStatus relaunched(Attempt last, int failures) {
         int launch = last.launch() + 1;
         List<DerivativeStatus> known = before.derivatives();
-        List<DerivativeStatus> renamed = new java.util.ArrayList<>();
+        List<DerivativeStatus> renamed = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             String id = Ids.derivative(observed.uid(), last.number(), i, launch);
             renamed.add(
@@ -156,25 +152,13 @@ final class Draft {
                 observed.ran().toMillis());
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.TRUE, "AllOutputsMade");
-        Map<String, Manifest.Output> made = byId(manifest.renditions());
-        List<DerivativeStatus> derivatives = before.derivatives().stream()
-                .map(derivative -> made(derivative, made.get(derivative.id())))
-                .toList();
-        Map<String, Manifest.Output> stills = byId(manifest.thumbnails());
-        List<ThumbnailStatus> thumbnails = before.thumbnails().stream()
-                .flatMap(thumbnail ->
-                        Optional.ofNullable(stills.get(thumbnail.id())).stream().map(still -> made(thumbnail, still)))
-                .toList();
-        return status(attempt, conditions, probed(manifest), derivatives, thumbnails, null);
+        Outputs outputs = new Outputs(before, manifest);
+        return status(attempt, conditions, outputs.file(), outputs.derivatives(), outputs.thumbnails(), null);
     }
 
-    /** Thumbnails have the asset's name in their public address, so a launch's own are copied there when it counts. */
+    /** From each object that the manifest's launch made to where it is published. */
     Map<String, String> thumbnailCopies(Manifest manifest) {
-        Set<String> made = byId(manifest.thumbnails()).keySet();
-        return before.thumbnails().stream()
-                .filter(thumbnail -> made.contains(thumbnail.id()))
-                .collect(Collectors.toMap(
-                        thumbnail -> LaunchKeys.thumbnail(assetId(), attempt().launch(), thumbnail), this::published));
+        return new Outputs(before, manifest).thumbnailCopies(attempt().launch());
     }
 
     MediaAssetStatus delivered() {
@@ -182,14 +166,6 @@ final class Draft {
                 condition(before.conditions(), Conditions.DELIVERED, ConditionStatus.TRUE, "OutputsAnswer");
         return status(
                 attempt(), conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
-    }
-
-    private String assetId() {
-        return Objects.requireNonNull(before.assetId());
-    }
-
-    private String published(ThumbnailStatus thumbnail) {
-        return ObjectKeys.thumbnail(assetId(), thumbnail.id(), thumbnail.extension());
     }
 
     private Attempt launch(
@@ -207,48 +183,6 @@ final class Draft {
                 null,
                 limits.orElse(null),
                 computeMs);
-    }
-
-    private static DerivativeStatus made(DerivativeStatus derivative, Manifest.@Nullable Output output) {
-        if (output == null) {
-            return derivative;
-        }
-        String extension = derivative.spec().format().name().toLowerCase(Locale.ROOT);
-        return new DerivativeStatus(
-                derivative.id(),
-                derivative.spec(),
-                OutputState.READY,
-                ObjectKeys.derivative(derivative.id(), extension),
-                output.width(),
-                output.height(),
-                output.durationMs(),
-                output.sizeBytes());
-    }
-
-    private ThumbnailStatus made(ThumbnailStatus thumbnail, Manifest.Output still) {
-        return new ThumbnailStatus(
-                thumbnail.id(),
-                thumbnail.atPercent(),
-                thumbnail.width(),
-                thumbnail.format(),
-                OutputState.READY,
-                still.timestampMs(),
-                published(thumbnail));
-    }
-
-    private @Nullable SourceFile probed(Manifest manifest) {
-        SourceFile file = before.file();
-        Manifest.Source source = manifest.source();
-        if (file == null || source == null) {
-            return file;
-        }
-        return new SourceFile(
-                file.name(),
-                source.sizeBytes(),
-                source.mimeType(),
-                source.durationMs(),
-                source.width(),
-                source.height());
     }
 
     private List<Condition> condition(List<Condition> conditions, String type, ConditionStatus status, String reason) {
@@ -299,9 +233,5 @@ final class Draft {
                         ? Phase.DELIVERED
                         : Phase.PROCESSED;
         };
-    }
-
-    private static Map<String, Manifest.Output> byId(List<Manifest.Output> outputs) {
-        return outputs.stream().collect(Collectors.toMap(Manifest.Output::id, Function.identity()));
     }
 }
