@@ -33,8 +33,17 @@ no_mount() { [ "$(awk -v s="$STATE" 'index($2, s) == 1' /proc/mounts | wc -l)" =
 no_namespace() { [ ! -e "/run/netns/$NETWORK" ]; }
 no_link() { [ ! -e "/sys/class/net/$NETWORK" ]; }
 no_cgroup() { [ ! -e /sys/fs/cgroup/kubepods ]; }
-# Its own command line names the state folder nowhere.
-no_process() { [ "$(cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\n' | awk -v s="$STATE/" 'index($0, s)' | wc -l)" = 0 ]; }
+# This script's own command line names the state folder nowhere. What is found is shown.
+no_process() {
+  local command found=
+  for command in /proc/[0-9]*/cmdline; do
+    if tr '\0' ' ' 2>/dev/null <"$command" | awk -v s="$STATE/" 'index($0, s) { found = 1 } END { exit !found }'; then
+      found=yes
+      say "$(tr '\0' ' ' <"$command" | cut -c 1-200)"
+    fi
+  done
+  [ -z "$found" ]
+}
 same_rules() { [ "$(rules)" = "$1" ]; }
 rules() { iptables-save 2>/dev/null | sed '/^#/d; s/\[[0-9]*:[0-9]*\]//'; }
 

@@ -1,8 +1,6 @@
 package com.rendrsink.api.asset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
@@ -12,9 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** The fields of an upload, checked. Pure. */
 record AssetRequest(
@@ -25,16 +21,22 @@ record AssetRequest(
         List<DerivativeSpec> derivatives) {
 
     private static final int MAX_URL = 2048;
-    private static final int MAX_METADATA_KEYS = 50;
-    private static final int MAX_METADATA_CHARACTERS = 16 << 10;
-    private static final Pattern METADATA_FIELD = Pattern.compile("metadata\\[([^\\]]{1,100})]");
+    private static final Set<String> NAMES = Set.of("profile", "webhook_url", "priority", "derivatives");
 
     /** @throws ApiException naming the first bad field */
     static AssetRequest parse(Map<String, String> fields, boolean allowInsecureWebhooks) {
+        fields.keySet().stream()
+                .filter(name -> !NAMES.contains(name) && !MetadataFields.isOne(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    // A misspelt field that is passed over would be found out by its missing effect.
+                    throw ApiException.param(Problem.BAD_REQUEST, name, "There is no such field.");
+                });
         return new AssetRequest(
                 field(fields, "profile"),
                 field(fields, "webhook_url").map(url -> webhookUrl(url, allowInsecureWebhooks)),
-                metadata(fields),
+                MetadataFields.read(fields),
                 field(fields, "priority").map(AssetRequest::priority),
                 field(fields, "derivatives").map(AssetRequest::derivatives).orElse(List.of()));
     }
@@ -57,41 +59,6 @@ record AssetRequest(
             throw refused;
         }
         return url;
-    }
-
-    private static Map<String, Object> metadata(Map<String, String> fields) {
-        Map<String, Object> metadata = new TreeMap<>();
-        try {
-            field(fields, "metadata").ifPresent(json -> metadata.putAll(object(json)));
-        } catch (IllegalArgumentException e) {
-            throw invalidMetadata();
-        }
-        fields.forEach((name, value) -> {
-            Matcher key = METADATA_FIELD.matcher(name);
-            if (key.matches()) {
-                metadata.put(key.group(1), value);
-            }
-        });
-        if (metadata.size() > MAX_METADATA_KEYS || Json.text(metadata).length() > MAX_METADATA_CHARACTERS) {
-            throw invalidMetadata();
-        }
-        return metadata;
-    }
-
-    private static Map<String, Object> object(String json) {
-        try {
-            JsonNode node = Json.MAPPER.readTree(json);
-            if (!node.isObject()) {
-                throw invalidMetadata();
-            }
-            return Json.MAPPER.convertValue(node, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw invalidMetadata();
-        }
-    }
-
-    private static ApiException invalidMetadata() {
-        return ApiException.param(Problem.INVALID_METADATA, "metadata", Problem.INVALID_METADATA.description());
     }
 
     static Priority priority(String value) {

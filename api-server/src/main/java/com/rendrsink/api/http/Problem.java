@@ -23,7 +23,7 @@ public enum Problem {
             "Send a public https URL without user name and password."),
     INVALID_METADATA(
             400,
-            "The metadata is not a JSON object of at most 50 keys and 16 KB.",
+            "The metadata is not a JSON object of at most 50 keys, 5 levels and 16 KB.",
             "Send metadata as one JSON object, or as fields named metadata[key], and keep large values in a system of"
                     + " your own under an id that you put here."),
     INVALID_DERIVATIVES(

@@ -69,7 +69,9 @@ public final class FormReader {
                     beforeFile.accept(fields);
                     file = receive(part, keyOf);
                 } else {
-                    fields.put(part.field(), text(part));
+                    if (fields.put(part.field(), text(part)) != null) {
+                        throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field is there twice.");
+                    }
                 }
             }
             if (file == null) {

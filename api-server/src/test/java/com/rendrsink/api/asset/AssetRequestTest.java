@@ -8,6 +8,7 @@ import com.rendrsink.api.http.Problem;
 import com.rendrsink.crds.Format;
 import com.rendrsink.crds.Priority;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,10 @@ class AssetRequestTest {
                 "webhook_url | not a url                        | INVALID_WEBHOOK_URL",
                 "metadata    | [1]                              | INVALID_METADATA",
                 "metadata    | {                                | INVALID_METADATA",
+                "metadata    | {\"a\":{\"b\":{\"c\":{\"d\":{\"e\":[]}}}}} | INVALID_METADATA",
+                "metadata    | {\"\":1}                         | INVALID_METADATA",
+                "metadata[]  | nameless                         | INVALID_METADATA",
+                "priorty     | high                             | BAD_REQUEST",
                 "priority    | urgent                           | INVALID_PRIORITY",
                 "derivatives | []                               | INVALID_DERIVATIVES",
                 "derivatives | {}                               | INVALID_DERIVATIVES",
@@ -51,7 +56,7 @@ class AssetRequestTest {
     void a_bad_field_is_named_with_a_code_of_its_own(String field, String value, Problem problem) {
         assertThatThrownBy(() -> parse(Map.of(field, value))).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.problem()).isEqualTo(problem);
-            assertThat(e.details().get("param").toString()).startsWith(field);
+            assertThat(e.details().get("param").toString()).startsWith(field.replace("[]", ""));
         });
     }
 
@@ -70,6 +75,23 @@ class AssetRequestTest {
         assertThat(AssetRequest.parse(Map.of("webhook_url", "http://10.0.0.1/hook"), true)
                         .webhookUrl())
                 .isPresent();
+    }
+
+    @Test
+    void metadata_has_bounds_for_its_keys_and_its_size() {
+        Map<String, String> many = new TreeMap<>();
+        for (int i = 0; i <= 50; i++) {
+            many.put("metadata[" + i + "]", "");
+        }
+
+        assertThatThrownBy(() -> parse(many)).hasMessageContaining("51 keys");
+        assertThatThrownBy(() -> parse(Map.of("metadata[" + "k".repeat(101) + "]", "")))
+                .hasMessageContaining("100 characters");
+        assertThatThrownBy(() -> parse(Map.of("metadata[long]", "v".repeat(16 << 10))))
+                .hasMessageContaining("16395 characters");
+        assertThat(parse(Map.of("metadata", "{\"a\":{\"b\":{\"c\":{\"d\":[1]}}}}"))
+                        .metadata())
+                .containsOnlyKeys("a");
     }
 
     private static AssetRequest parse(Map<String, String> fields) {
