@@ -23,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -106,16 +107,23 @@ final class Partner {
     }
 
     HttpResponse<String> post(String path, String json, Map<String, String> headers) throws Exception {
-        Map<String, String> all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", "application/json");
         return send("POST", path, BodyPublishers.ofString(json), all);
     }
 
     HttpResponse<String> send(String method, String path, BodyPublisher body, Map<String, String> headers)
             throws Exception {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Authorization", "Bearer " + key);
+        return anonymously(method, path, body, all);
+    }
+
+    /** Without the account's key. */
+    HttpResponse<String> anonymously(String method, String path, BodyPublisher body, Map<String, String> headers)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + key)
                 .method(method, body);
         headers.forEach(request::header);
         return HTTP.send(request.build(), BodyHandlers.ofString());

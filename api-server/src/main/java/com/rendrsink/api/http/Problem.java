@@ -37,7 +37,7 @@ public enum Problem {
             "Send one of the three words, or leave the field out for normal."),
     INVALID_IDEMPOTENCY_KEY(
             400,
-            "The idempotency key is not 1 to 255 printable characters.",
+            "The idempotency key is not 1 to 255 ASCII characters without spaces.",
             "Use a fresh UUID for each thing that you want done once, and the same one for its retries."),
     INVALID_CURSOR(
             400,

@@ -1,0 +1,61 @@
+package com.rendrsink.api;
+
+import static com.rendrsink.api.Partner.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever asks wrongly, or asks for what is not theirs, is told so in the one envelope. */
+class RequestShapeIT {
+    private static final RunningApi API = RunningApi.start();
+
+    private final Partner partner = API.partner();
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Length: 5\\r\\nContent-Length: 6",
+        "Content-Length: 5\\r\\nTransfer-Encoding: chunked",
+        "Content-Length: +5"
+    })
+    void a_body_of_ambiguous_length_is_refused(String headers) throws Exception {
+        String request =
+                "POST /v1/assets HTTP/1.1\r\nHost: x\r\n" + headers.replace("\\r\\n", "\r\n") + "\r\n\r\nhello";
+
+        assertThat(RawHttp.status(API.port(), request)).isEqualTo("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer fv_live_sk_wrong", "Basic Zm9vOmJhcg=="})
+    void keys_are_required_and_wrong_ones_are_all_alike(String authorization) throws Exception {
+        Map<String, String> headers = authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
+
+        assertProblem(
+                partner.anonymously("GET", "/v1/profiles", BodyPublishers.noBody(), headers), 401, "unauthorized");
+    }
+
+    @Test
+    void another_tenants_asset_is_not_found_like_one_that_never_was() throws Exception {
+        Partner other = API.partner();
+        String id = partner.upload("mine", "profile", "web");
+
+        for (String path : List.of("/v1/assets/" + id, "/v1/assets/" + id + "/derivatives")) {
+            assertThat(partner.get(path).statusCode()).isEqualTo(200);
+            assertProblem(other.get(path), 404, "not_found");
+        }
+        assertProblem(partner.get("/v1/assets/ast_zzzzzzzzzzzzzzzz"), 404, "not_found");
+        assertProblem(partner.get("/v1/assets/..%2fx"), 404, "not_found");
+    }
+
+    @Test
+    void unknown_paths_and_methods_use_the_same_envelope() throws Exception {
+        assertProblem(partner.get("/v1/nothing"), 404, "not_found");
+        assertProblem(partner.get("/"), 404, "not_found");
+        assertProblem(partner.send("PUT", "/v1/assets", BodyPublishers.noBody(), Map.of()), 405, "method_not_allowed");
+    }
+}
