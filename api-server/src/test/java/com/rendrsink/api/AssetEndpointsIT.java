@@ -77,6 +77,7 @@ class AssetEndpointsIT {
         "status=done,invalid_parameter",
         "colour=red,invalid_parameter",
         "cursor=nonsense,invalid_cursor",
+        "profile=a%00b,invalid_parameter",
     })
     void a_bad_parameter_is_named(String query, String code) throws Exception {
         HttpResponse<String> answer = partner.get("/v1/assets?" + query);

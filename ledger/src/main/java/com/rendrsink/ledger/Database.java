@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only place that begins a transaction: one left open after an exception would keep its connection for ever.
  * Failures of the database become {@link LedgerUnavailableException}.
  */
 final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final DbClient client;
 
     Database(DbClient client) {
@@ -39,8 +43,17 @@ final class Database {
             throw new LedgerUnavailableException("the database refused a statement", e);
         } finally {
             if (!committed) {
-                transaction.rollback();
+                rollBack(transaction);
             }
+        }
+    }
+
+    /** What failed is what is told; a connection that is lost takes its transaction with it. */
+    private static void rollBack(DbTransaction transaction) {
+        try {
+            transaction.rollback();
+        } catch (DbClientException lost) {
+            LOG.atDebug().setCause(lost).log("a transaction was not rolled back");
         }
     }
 

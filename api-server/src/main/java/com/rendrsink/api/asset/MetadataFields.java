@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.StorableText;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -59,6 +60,9 @@ final class MetadataFields {
     private static void check(ObjectNode metadata) {
         if (metadata.size() > MAX_KEYS) {
             throw invalid(NAME, "The metadata has %d keys; at most %d are kept.".formatted(metadata.size(), MAX_KEYS));
+        }
+        if (!StorableText.is(metadata)) {
+            throw invalid(NAME, "The metadata has a NUL or half a character in a text.");
         }
         metadata.properties().forEach(entry -> {
             if (entry.getKey().isEmpty() || entry.getKey().length() > MAX_KEY_CHARACTERS) {

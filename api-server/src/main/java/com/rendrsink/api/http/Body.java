@@ -62,7 +62,11 @@ public final class Body {
 
     private static JsonNode parse(byte[] bytes) {
         try {
-            return MAPPER.readTree(bytes);
+            JsonNode json = MAPPER.readTree(bytes);
+            if (!StorableText.is(json)) {
+                throw new ApiException(Problem.BAD_REQUEST, "The body has a NUL or half a character in a text.");
+            }
+            return json;
         } catch (JsonProcessingException e) {
             throw new ApiException(Problem.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {

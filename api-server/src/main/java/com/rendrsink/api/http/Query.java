@@ -20,6 +20,9 @@ public final class Query {
             if (query.get(name).isEmpty() && !name.contains("[")) {
                 throw invalid(name, "The parameter has no value.");
             }
+            if (!StorableText.is(name) || !query.all(name).stream().allMatch(StorableText::is)) {
+                throw invalid(name, "The parameter has a NUL or half a character in it.");
+            }
             if (query.all(name).size() > 1) {
                 throw invalid(name, "The parameter is given more than once.");
             }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.rendrsink.api.header.MediaHeader;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.StorableText;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageException;
 import java.io.IOException;
@@ -102,7 +103,11 @@ public final class FormReader {
         if (value.length > MAX_FIELD_BYTES) {
             throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field is larger than 64 KB.");
         }
-        return new String(value, UTF_8);
+        String text = new String(value, UTF_8);
+        if (!StorableText.is(text)) {
+            throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field has a NUL in it.");
+        }
+        return text;
     }
 
     private Form.ReceivedFile receive(FormParts.Part part, Optional<UnaryOperator<String>> keyOf) throws IOException {

@@ -45,6 +45,8 @@ class AssetRequestTest {
                 "metadata    | {                                | INVALID_METADATA",
                 "metadata    | {\"a\":{\"b\":{\"c\":{\"d\":{\"e\":[]}}}}} | INVALID_METADATA",
                 "metadata    | {\"\":1}                         | INVALID_METADATA",
+                "metadata    | {\"a\":{\"b\":[\"\\u0000\"]}}      | INVALID_METADATA",
+                "metadata    | {\"\\ud800\":1}                | INVALID_METADATA",
                 "metadata[]  | nameless                         | INVALID_METADATA",
                 "priorty     | high                             | BAD_REQUEST",
                 "priority    | urgent                           | INVALID_PRIORITY",
