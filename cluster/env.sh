@@ -2,7 +2,7 @@
 # Prints export lines that point any client at the running system. The keys are issued once and kept in a Secret.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say; do
+for part in paths say addresses; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done

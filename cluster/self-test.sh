@@ -3,7 +3,7 @@
 # harmless, and `down` leaves no trace. It ends with the cluster down.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say process network; do
+for part in paths say addresses process network; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done

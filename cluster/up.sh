@@ -3,7 +3,7 @@
 # again is harmless. With CLUSTER=current it only installs RendrSink into the reader's own cluster.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say process network pods certificates control-plane node images product; do
+for part in paths say addresses process network pods certificates control-plane node images images-current product; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
@@ -52,7 +52,13 @@ main() {
   mkdir -p "$STATE"
   exec 9>"$STATE/lock"
   flock -w 900 9 || fail "another up or down is running" "wait for it, or end it"
-  if [ "$CLUSTER" = local ]; then step_count=6 && cluster_up; else step_count=3; fi
+  if [ "$CLUSTER" = local ]; then
+    step_count=6
+    cluster_up
+  else
+    step_count=3
+    check_docker_and_registry
+  fi
   step "RendrSink's programs (Maven)"
   build_programs
   step "images"

@@ -16,7 +16,6 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   POD_CIDR=10.244.0.0/24 SERVICE_CIDR=10.96.0.0/16 KUBERNETES_SERVICE_IP=10.96.0.1
   NODE_NAME=rendrsink-dev
   RELEASE_NAMESPACE=rendrsink
-  API_URL=http://$NODE_IP:30080
   CONTAINERD_SOCKET=$STATE/containerd.sock
   ADMIN_KUBECONFIG=$STATE/admin.kubeconfig
 }
@@ -25,7 +24,10 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 if [ "$CLUSTER" = local ]; then
   export KUBECONFIG=$ADMIN_KUBECONFIG
   export PATH=$BIN:$PATH
-elif [ "$CLUSTER" != current ]; then
+elif [ "$CLUSTER" = current ]; then
+  # The reader's own kubectl and helm go first.
+  export PATH=$PATH:$BIN
+else
   echo "error: CLUSTER=$CLUSTER is neither 'local' nor 'current'" >&2
   exit 1
 fi

@@ -26,41 +26,9 @@ install_chart() {
     settings+=(--set "images.$chart_name.repository=${REGISTRY:-localhost}/rendrsink/$name" --set "images.$chart_name.tag=$(tag_of "$name")")
   done
   helm upgrade --install rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" --create-namespace \
-    -f "$CLUSTER_DIR/values-dev.yaml" "${settings[@]}" --wait --timeout 4m >"$STATE/log/helm.log" 2>&1 9>&- || {
+    -f "$CLUSTER_DIR/values-dev.yaml" --set "storage.publicEndpoint=$S3_URL" "${settings[@]}" --wait --timeout 4m >"$STATE/log/helm.log" 2>&1 9>&- || {
     tail -5 "$STATE/log/helm.log" >&2
     kubectl -n "$RELEASE_NAMESPACE" get pods >&2 || true
     fail "RendrSink did not become ready" "kubectl -n $RELEASE_NAMESPACE describe pods; make logs"
   }
-}
-
-# On the reader's own cluster a docker engine builds the same Dockerfiles; kind and k3d take the images
-# directly, any other cluster needs REGISTRY=host/path to push to.
-product_images_for_current() {
-  docker info >/dev/null 2>&1 || fail "CLUSTER=current builds images with docker, and no docker engine answers" \
-    "start docker; or unset CLUSTER to use the development cluster"
-  local name context reference context_name s3=$STATE/s3-context
-  context_name=$(kubectl config current-context)
-  "$CLUSTER_DIR/tools.sh" versitygw helm
-  rm -rf "$s3" && cp -r "$CLUSTER_DIR/images/s3" "$s3" && cp -L "$BIN/versitygw" "$s3/"
-  mkdir -p "$STATE/image-tags"
-  for name in api-server operator transcoder postgres s3; do
-    case $name in
-      transcoder) context=$ROOT_DIR/transcoder-image ;;
-      postgres) context=$CLUSTER_DIR/images/postgres ;;
-      s3) context=$s3 ;;
-      *) context=$ROOT_DIR/$name ;;
-    esac
-    reference=${REGISTRY:-localhost}/rendrsink/$name
-    docker build -q -t "$reference:building" "$context" >/dev/null || fail "docker could not build $name" "run: docker build $context"
-    docker image inspect -f '{{slice .Id 7 19}}' "$reference:building" >"$STATE/image-tags/$name"
-    docker tag "$reference:building" "$reference:$(tag_of "$name")"
-    case $context_name in
-      kind-*) kind load docker-image --name "${context_name#kind-}" "$reference:$(tag_of "$name")" ;;
-      k3d-*) k3d image import -c "${context_name#k3d-}" "$reference:$(tag_of "$name")" ;;
-      *)
-        [ -n "${REGISTRY:-}" ] || fail "the context $context_name is neither kind nor k3d" "REGISTRY=registry.example.com/team make up CLUSTER=current"
-        docker push -q "$reference:$(tag_of "$name")" >/dev/null
-        ;;
-    esac
-  done
 }

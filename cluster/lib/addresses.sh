@@ -1,0 +1,11 @@
+# Where this machine and the cluster reach each other. The reader's own cluster is asked for its first node; this
+# machine's address is the one from which it would speak to that node. Both can be set: RENDRSINK_NODE_IP,
+# RENDRSINK_HOST_IP.
+if [ "$CLUSTER" = current ]; then
+  command -v kubectl >/dev/null || fail "kubectl is not there" "install it; or unset CLUSTER to use the development cluster"
+  NODE_IP=${RENDRSINK_NODE_IP:-$(kubectl get nodes -o 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')} \
+    || fail "your kubectl context does not answer" "kubectl config get-contexts; kubectl get nodes"
+  HOST_IP=${RENDRSINK_HOST_IP:-$(ip route get "$NODE_IP" 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')}
+fi
+API_URL=http://$NODE_IP:30080
+S3_URL=http://$NODE_IP:30900
