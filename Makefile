@@ -73,6 +73,11 @@ crds: ## Write the CRD YAML from the Java records
 docs: ## Write the error pages from the list of problems
 	@$(MAVEN) -q -pl api-server -am test -Dtest=ErrorDocsDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
+.PHONY: chart-snapshot
+chart-snapshot: ## Write what the chart's defaults render anew
+	@$(MAVEN) -q -pl helm verify -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChartSnapshotIT \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dsnapshot.write=true
+
 .PHONY: clean-cache
 clean-cache: down ## Remove built tools and images as well
 	@cluster/clean-cache.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Ends the development cluster and removes every trace of it but the cache: processes, mounts, network,
-# cgroups and state. Harmless when nothing runs. With CLUSTER=current it uninstalls the chart only.
+# cgroups and state. Harmless when nothing runs. With CLUSTER=current it removes RendrSink from the reader's cluster.
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say process network pods; do
@@ -34,9 +34,25 @@ remove_leftovers() {
   rmdir /var/log/containers /var/lib/cni/results /var/lib/cni/cache /var/lib/cni 2>/dev/null || true
 }
 
+# The assets go first, while the operator is there to end them. The definitions belong to every installation
+# in the cluster, so they stay as long as anybody has an asset.
+uninstall() {
+  local namespaces=(media media-second)
+  say "deleting the assets, then RendrSink, then its namespaces"
+  for namespace in "${namespaces[@]}"; do
+    kubectl delete mediaassets --all -n "$namespace" --timeout=3m >/dev/null \
+      || fail "the assets in $namespace did not go" "kubectl get ma -n $namespace; make logs"
+  done
+  helm uninstall rendrsink --namespace "$RELEASE_NAMESPACE" --wait >/dev/null
+  kubectl delete namespace "${namespaces[@]}" "$RELEASE_NAMESPACE" --timeout=3m >/dev/null
+  [ -n "$(kubectl get mediaassets -A -o name)" ] \
+    || kubectl delete crd mediaassets.media.rendrsink.com processingprofiles.media.rendrsink.com >/dev/null
+  say "down: RendrSink is gone from your cluster"
+}
+
 main() {
   if [ "$CLUSTER" = current ]; then
-    helm uninstall rendrsink --namespace "$RELEASE_NAMESPACE" --wait
+    uninstall
     return
   fi
   [ -d "$STATE" ] || { say "nothing is up"; return; }

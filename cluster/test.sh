@@ -16,7 +16,7 @@ announce "tools: a real API server and etcd for the integration tests"
 cluster/packages.sh
 cluster/tools.sh
 announce "unit and integration tests"
-./mvnw -B -ntp "-Dkube-api-test.dir=$KUBE_API_TEST_DIR" clean verify
+./mvnw -B -ntp "-Dkube-api-test.dir=$KUBE_API_TEST_DIR" "-Dhelm.bin=$BIN/helm" clean verify
 announce "the cluster, and RendrSink in it"
 cluster/up.sh
 announce "end-to-end tests"

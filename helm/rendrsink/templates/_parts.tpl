@@ -27,11 +27,19 @@ valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
 {{- end }}
 
 {{- define "rendrsink.databaseSecret" -}}
-{{ .Values.postgres.external.existingSecret | default "rendrsink-postgres" }}
+{{- if .Values.postgres.external.url -}}
+{{ required "postgres.external.url needs postgres.external.existingSecret, a Secret with the keys user and password" .Values.postgres.external.existingSecret }}
+{{- else -}}
+rendrsink-postgres
+{{- end -}}
 {{- end }}
 
 {{- define "rendrsink.storageSecret" -}}
-{{ .Values.storage.external.existingSecret | default "rendrsink-s3" }}
+{{- if .Values.storage.external.endpoint -}}
+{{ required "storage.external.endpoint needs storage.external.existingSecret, a Secret with the keys accessKey and secretKey" .Values.storage.external.existingSecret }}
+{{- else -}}
+rendrsink-s3
+{{- end -}}
 {{- end }}
 
 {{- define "rendrsink.storageEndpoint" -}}
