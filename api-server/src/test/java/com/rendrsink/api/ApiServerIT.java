@@ -111,7 +111,8 @@ class ApiServerIT {
                         "https://docs.example",
                         Optional.empty(),
                         new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false),
-                        RequestLimits.DEFAULT),
+                        RequestLimits.DEFAULT,
+                        Duration.ofHours(24)),
                 ledger,
                 store,
                 kubernetes);

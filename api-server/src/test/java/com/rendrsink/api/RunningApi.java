@@ -69,7 +69,16 @@ final class RunningApi {
             store = new ObjectStore(storage);
             AssetLimits limits = new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false);
             ApiConfig config = new ApiConfig(
-                    database, storage, 0, 0, Map.of(), "https://docs.example", Optional.empty(), limits, LIMITS);
+                    database,
+                    storage,
+                    0,
+                    0,
+                    Map.of(),
+                    "https://docs.example",
+                    Optional.empty(),
+                    limits,
+                    LIMITS,
+                    Duration.ofHours(24));
             server = ApiServer.start(config, ledger, store, client(USER));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
