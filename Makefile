@@ -57,6 +57,10 @@ e2e: up ## End-to-end tests on the running cluster
 cluster-test: ## Try the development cluster itself: repair, up twice, down; leaves it down
 	@cluster/self-test.sh
 
+.PHONY: bench-upload
+bench-upload: up ## Compare uploads through the API with uploads straight to the store (BENCH_MIB=1024)
+	@cluster/bench-upload.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply

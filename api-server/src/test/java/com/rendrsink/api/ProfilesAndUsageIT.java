@@ -44,6 +44,8 @@ class ProfilesAndUsageIT {
             value = {
                 "{\"derivatives\":[{\"format\":\"mp4\"}]}|missing_parameter|slug",
                 "{\"slug\":\"a\"}|missing_parameter|derivatives",
+                "{\"slug\":false,\"derivatives\":[{\"format\":\"mp4\"}]}|invalid_parameter|slug",
+                "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"mp4\",\"width\":\"640\"}]}|invalid_derivatives|derivatives[0].width",
                 "{\"slug\":\"A\",\"derivatives\":[{\"format\":\"mp4\"}]}|invalid_parameter|slug",
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"mp4\",\"width\":1}]}|invalid_derivatives|derivatives[0].width",
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"webm\",\"video\":{\"codec\":\"h264\"}}]}|invalid_derivatives|derivatives",
@@ -83,6 +85,7 @@ class ProfilesAndUsageIT {
     @ParameterizedTest
     @CsvSource({
         "from=yesterday,from",
+        "to=,to",
         "granularity=week,granularity",
         "from=2026-03-02&to=2026-03-01,from",
         "from=2020-01-01&to=2026-01-01&granularity=hour,from",

@@ -1,14 +1,10 @@
 package com.rendrsink.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A partner's client: multipart upload and reads, nothing more than HTTP. */
@@ -51,6 +45,18 @@ public final class Api {
         return send(request(path).GET().build());
     }
 
+    /** Any other request; an empty text sends no body. */
+    public Answer call(String method, String path, String json) {
+        HttpRequest.Builder request = request(path);
+        if (json.isEmpty()) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json));
+        }
+        return send(request.build());
+    }
+
     public Answer upload(Path file, Map<String, String> fields, Optional<String> idempotencyKey) {
         return upload(String.valueOf(file.getFileName()), () -> open(file), fields, idempotencyKey);
     }
@@ -58,19 +64,21 @@ public final class Api {
     /** Streams; the file is never in memory as a whole. Fields go before the file. */
     public Answer upload(
             String name, Supplier<InputStream> file, Map<String, String> fields, Optional<String> idempotencyKey) {
-        String boundary = "rendrsink-" + UUID.randomUUID();
-        StringBuilder head = new StringBuilder();
-        fields.forEach((field, value) -> head.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, field, value)));
-        head.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        .formatted(boundary, name));
-        String tail = "\r\n--" + boundary + "--\r\n";
-        Supplier<InputStream> body = () -> new SequenceInputStream(
-                Collections.enumeration(List.of(bytes(head.toString()), file.get(), bytes(tail))));
-        HttpRequest.Builder request = request("/v1/assets")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofInputStream(body));
+        Form form = new Form(name, file, fields);
+        return send(form, HttpRequest.BodyPublishers.ofInputStream(form::body), idempotencyKey);
+    }
+
+    /** The same with a Content-Length, which most clients send. */
+    public Answer upload(String name, Supplier<InputStream> file, long bytes, Map<String, String> fields) {
+        Form form = new Form(name, file, fields);
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofInputStream(form::body), form.length(bytes));
+        return send(form, body, Optional.empty());
+    }
+
+    private Answer send(Form form, HttpRequest.BodyPublisher body, Optional<String> idempotencyKey) {
+        HttpRequest.Builder request =
+                request("/v1/assets").header("Content-Type", form.contentType()).POST(body);
         idempotencyKey.ifPresent(value -> request.header("X-Idempotency-Key", value));
         return send(request.build());
     }
@@ -110,14 +118,10 @@ public final class Api {
 
     private static JsonNode json(String body) {
         try {
-            return JSON.readTree(body);
+            return body.isEmpty() ? JSON.missingNode() : JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the answer is no JSON: " + body, e);
         }
-    }
-
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
     private static InputStream open(Path file) {

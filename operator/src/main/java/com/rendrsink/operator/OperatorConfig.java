@@ -48,7 +48,7 @@ record OperatorConfig(
                         reader.optional("WORKER_CPU").orElse("1"),
                         reader.optional("WORKER_MEMORY").orElse("2Gi"),
                         reader.optional("WORKER_EPHEMERAL").orElse("20Gi"),
-                        reader.optional("PRIORITY_CLASS_PREFIX").orElse("rendrsink-"),
+                        reader.optional("PRIORITY_CLASS_PREFIX").orElse("rendrsink-worker-"),
                         MAX_DURATION_SECONDS,
                         TIMEOUT_SECONDS,
                         MAX_PIXELS,

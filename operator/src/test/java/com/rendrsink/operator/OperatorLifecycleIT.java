@@ -43,6 +43,29 @@ class OperatorLifecycleIT {
         assertThat(condition(tenant.asset().get().getStatus(), "Accepted")).isEqualTo(ConditionStatus.TRUE);
     }
 
+    @Test
+    void kubectl_describe_tells_every_step(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+
+        // When
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        tenant.awaitRest(Phase.DELIVERED);
+
+        // Then
+        tenant.awaitTrue(now -> assertThat(now.admin()
+                        .events()
+                        .v1()
+                        .events()
+                        .inNamespace(now.namespace())
+                        .list()
+                        .getItems())
+                .filteredOn(event -> event.getRegarding().getKind().equals("MediaAsset"))
+                .extracting("reason")
+                .containsExactlyInAnyOrder("Launched", "Processed", "Delivered"));
+    }
+
     private static void assertBelongsTo(MediaAsset asset, HasMetadata owned) {
         OwnerReference owner = owned.getMetadata().getOwnerReferences().getFirst();
         assertThat(owner.getUid()).isEqualTo(asset.getMetadata().getUid());
@@ -66,7 +89,7 @@ class OperatorLifecycleIT {
         // Then
         PlayedLaunch launch = tenant.awaitLaunch(1);
         PodSpec pod = launch.job().getSpec().getTemplate().getSpec();
-        assertThat(pod.getPriorityClassName()).isEqualTo("rendrsink-high");
+        assertThat(pod.getPriorityClassName()).isEqualTo("rendrsink-worker-high");
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getContainers().getFirst().getEnv()).isEmpty();
         assertThat(pod.getContainers().getFirst().getSecurityContext().getReadOnlyRootFilesystem())

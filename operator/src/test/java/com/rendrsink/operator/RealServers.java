@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
  * no Job controller, no kubelet and no garbage collector; {@link PlayedLaunch} does what matters of them.
  */
 final class RealServers implements AutoCloseable {
-    static final String WORKER_PRIORITY_PREFIX = "rendrsink-";
+    static final String WORKER_PRIORITY_PREFIX = "rendrsink-worker-";
 
     private final KubeAPIServer kube = new KubeAPIServer();
     private final AtomicInteger tenants = new AtomicInteger();

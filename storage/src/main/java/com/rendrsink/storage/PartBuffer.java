@@ -1,38 +1,48 @@
 package com.rendrsink.storage;
 
-import io.minio.ByteBuffer;
 import io.minio.Checksum;
 import io.minio.Http;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of one part, in memory that is used again. It passes for the client's own buffer because that one is sent
- * piece by piece; of a plain array the HTTP client first makes a whole copy.
+ * The bytes of one part, in memory that is used again, outside of the heap: within it the few buffers would be most of
+ * what lives there, and a collection would be due for every few megabytes that pass. It passes for the client's own
+ * buffer because that one is sent as a stream; of an array the HTTP client first makes a whole copy.
  */
-final class PartBuffer extends ByteBuffer {
+final class PartBuffer extends io.minio.ByteBuffer {
     static final int END = -1;
 
-    private final byte[] bytes;
-    private int length;
+    private static final int COPIED_AT_ONCE = 64 << 10;
+
+    private final ByteBuffer bytes;
     private int next = END;
 
     PartBuffer(int size) {
         super(size);
-        this.bytes = new byte[size];
+        this.bytes = ByteBuffer.allocateDirect(size).limit(0);
     }
 
     /** Fills up with {@code first} (unless that is {@link #END}) and what follows it in the body. */
     void fill(int first, InputStream body) throws IOException {
-        length = 0;
+        bytes.clear();
+        next = END;
         if (first != END) {
-            bytes[length++] = (byte) first;
+            bytes.put((byte) first);
         }
-        length += body.readNBytes(bytes, length, bytes.length - length);
-        next = length < bytes.length ? END : body.read();
+        byte[] some = new byte[COPIED_AT_ONCE];
+        int count = 0;
+        while (bytes.hasRemaining() && count != END) {
+            count = body.read(some, 0, Math.min(some.length, bytes.remaining()));
+            bytes.put(some, 0, Math.max(0, count));
+        }
+        bytes.flip();
+        if (count != END) {
+            next = body.read();
+        }
     }
 
     /** The body's byte after this part, or {@link #END}: whether there is one more part has to be known before it. */
@@ -43,10 +53,9 @@ final class PartBuffer extends ByteBuffer {
     /** Makes the store compare what arrived with what was sent. */
     Http.Headers checksum() {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, length);
-        byte[] sum = java.nio.ByteBuffer.allocate(Integer.BYTES)
-                .putInt((int) crc.getValue())
-                .array();
+        crc.update(bytes.duplicate());
+        byte[] sum =
+                ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
         return new Http.Headers(
                 Checksum.Algorithm.CRC32C.header(),
                 Base64.getEncoder().encodeToString(sum),
@@ -56,11 +65,28 @@ final class PartBuffer extends ByteBuffer {
 
     @Override
     public long length() {
-        return length;
+        return bytes.limit();
     }
 
+    /** From the first byte on, each time. */
     @Override
     public InputStream inputStream() {
-        return new ByteArrayInputStream(bytes, 0, length);
+        ByteBuffer left = bytes.duplicate();
+        return new InputStream() {
+            @Override
+            public int read() {
+                return left.hasRemaining() ? left.get() & 0xff : END;
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                if (!left.hasRemaining() && length > 0) {
+                    return END;
+                }
+                int count = Math.min(length, left.remaining());
+                left.get(to, offset, count);
+                return count;
+            }
+        };
     }
 }

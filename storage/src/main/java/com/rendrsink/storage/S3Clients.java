@@ -12,6 +12,8 @@ import okhttp3.OkHttpClient;
 /** Clients with one identity and one set of connections. */
 final class S3Clients {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
+    /** Of a whole call: a limit on each write would wake a watchdog for every 8 KB, a tenth of the cost of sending. */
+    private static final Duration CALL_PATIENCE = Duration.ofMinutes(5);
     /** Of its own accord the HTTP client makes five requests at once, fewer than there are parts. */
     private static final int REQUESTS_AT_ONCE = 64;
 
@@ -25,6 +27,8 @@ final class S3Clients {
         this.http = Http.newDefaultClient()
                 .newBuilder()
                 .connectTimeout(CONNECT_PATIENCE)
+                .writeTimeout(Duration.ZERO)
+                .callTimeout(CALL_PATIENCE)
                 .dispatcher(dispatcher)
                 .build();
     }

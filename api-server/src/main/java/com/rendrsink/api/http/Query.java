@@ -17,6 +17,9 @@ public final class Query {
             if (!isKnown.test(name)) {
                 throw invalid(name, "There is no such parameter.");
             }
+            if (query.get(name).isEmpty() && !name.contains("[")) {
+                throw invalid(name, "The parameter has no value.");
+            }
             if (query.all(name).size() > 1) {
                 throw invalid(name, "The parameter is given more than once.");
             }

@@ -59,12 +59,14 @@ public final class RateGate {
         return ApiException.later(
                 Problem.RATE_LIMITED,
                 what + " Retry after " + seconds + "s.",
-                Map.of("retry_after_ms", Math.max(1, pause.toMillis())),
+                Map.of(
+                        "retry_after_ms",
+                        Math.ceilDiv(pause.toNanos(), Duration.ofMillis(1).toNanos())),
                 seconds);
     }
 
     /** Rounded up: who comes back a moment too early is refused again. */
     private static long wholeSeconds(Duration duration) {
-        return (duration.toMillis() + 999) / 1000;
+        return Math.ceilDiv(duration.toNanos(), Duration.ofSeconds(1).toNanos());
     }
 }

@@ -35,7 +35,8 @@ public final class StrictJson {
         try {
             return Json.MAPPER.treeToValue(node, type);
         } catch (JsonMappingException e) {
-            throw ApiException.param(problem, where + path(e), "The value is not one that this field takes.");
+            throw ApiException.param(
+                    problem, (where + path(e)).replaceFirst("^\\.", ""), "The value is not one that this field takes.");
         } catch (JsonProcessingException e) {
             throw ApiException.param(problem, where, "The JSON could not be read.");
         }

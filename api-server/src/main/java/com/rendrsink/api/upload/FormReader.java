@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,22 +54,22 @@ public final class FormReader {
         Map<String, String> fields = new HashMap<>();
         Form.@Nullable ReceivedFile file = null;
         try {
-            FileItemInputIterator parts = new StreamingUpload().parts(contentType, body);
+            FormParts parts = new FormParts(contentType, body);
             int count = 0;
-            while (parts.hasNext()) {
+            for (Optional<FormParts.Part> next = parts.next(); next.isPresent(); next = parts.next()) {
                 count++;
                 if (count > MAX_PARTS) {
                     throw new ApiException(Problem.BAD_REQUEST, "The form has more than " + MAX_PARTS + " parts.");
                 }
-                FileItemInput part = parts.next();
-                if ("file".equals(part.getFieldName())) {
+                FormParts.Part part = next.get();
+                if ("file".equals(part.field())) {
                     if (file != null) {
                         throw ApiException.param(Problem.BAD_REQUEST, "file", "The form has more than one file.");
                     }
                     beforeFile.accept(fields);
                     file = receive(part, keyOf);
                 } else {
-                    fields.put(String.valueOf(part.getFieldName()), text(part));
+                    fields.put(part.field(), text(part));
                 }
             }
             if (file == null) {
@@ -97,20 +95,19 @@ public final class FormReader {
         }
     }
 
-    private static String text(FileItemInput part) throws IOException {
-        byte[] value = part.getInputStream().readNBytes(MAX_FIELD_BYTES + 1);
+    private static String text(FormParts.Part part) throws IOException {
+        byte[] value = part.content().readNBytes(MAX_FIELD_BYTES + 1);
         if (value.length > MAX_FIELD_BYTES) {
-            throw ApiException.param(
-                    Problem.BAD_REQUEST, String.valueOf(part.getFieldName()), "The field is larger than 64 KB.");
+            throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field is larger than 64 KB.");
         }
         return new String(value, UTF_8);
     }
 
-    private Form.ReceivedFile receive(FileItemInput part, Optional<UnaryOperator<String>> keyOf) throws IOException {
-        String name = FileNames.safe(Optional.ofNullable(part.getName()));
+    private Form.ReceivedFile receive(FormParts.Part part, Optional<UnaryOperator<String>> keyOf) throws IOException {
+        String name = FileNames.safe(part.fileName());
         String mimeType = mimeType(name);
         String key = keyOf.map(of -> of.apply(name)).orElse("");
-        MeteredStream bytes = new MeteredStream(part.getInputStream(), maxFileBytes);
+        MeteredStream bytes = new MeteredStream(part.content(), maxFileBytes);
         try (StallWatch watch = new StallWatch(bytes, patience)) {
             try {
                 if (keyOf.isPresent()) {

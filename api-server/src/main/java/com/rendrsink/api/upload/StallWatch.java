@@ -16,7 +16,7 @@ final class StallWatch implements AutoCloseable {
         Thread handler = Thread.currentThread();
         watcher = Thread.ofVirtual().start(() -> {
             try {
-                while (stream.nanosSinceLastRead() < patience.toNanos()) {
+                while (stream.nanosWaiting() < patience.toNanos()) {
                     Thread.sleep(TICK);
                 }
                 cut = true;

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final String CONTROLLER = "media.rendrsink.com/operator";
+    /** The server takes exactly six digits of a second. */
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     private static final int NOTE_LIMIT = 1000;
 
     private final KubernetesClient client;
@@ -39,10 +45,10 @@ final class Announcer {
         String note = announcement.note();
         return new EventBuilder()
                 .withNewMetadata()
-                .withGenerateName(asset.getMetadata().getName() + ".")
+                .withGenerateName(asset.getMetadata().getName() + "-")
                 .withNamespace(asset.getMetadata().getNamespace())
                 .endMetadata()
-                .withEventTime(new MicroTime(now.toString()))
+                .withEventTime(new MicroTime(MICROS.format(now)))
                 .withType(announcement.isWarning() ? "Warning" : "Normal")
                 .withReason(announcement.reason())
                 .withAction("Reconcile")

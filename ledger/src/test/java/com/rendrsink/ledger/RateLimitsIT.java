@@ -1,0 +1,115 @@
+package com.rendrsink.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bucket4j.TimeMeter;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Token buckets on a real PostgreSQL; each {@link RateLimits} is a replica. */
+class RateLimitsIT {
+    private static final AtomicLong ACCOUNTS = new AtomicLong();
+
+    private static EmbeddedPostgres postgres;
+
+    private final long account = ACCOUNTS.incrementAndGet();
+    private final AtomicLong nanos = new AtomicLong(1);
+    private final RateLimits one = replica();
+    private final RateLimits two = replica();
+
+    @BeforeAll
+    static void open() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        Ledger.open(new LedgerConfig(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 1))
+                .close();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void replicas_give_no_more_than_one_bucket_holds() throws Exception {
+        List<Future<Boolean>> requests = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 150; i++) {
+                requests.add(threads.submit(() -> one.take(account, 1, 100).allowed()));
+                requests.add(threads.submit(() -> two.take(account, 1, 100).allowed()));
+            }
+        }
+        int allowed = 0;
+        for (Future<Boolean> request : requests) {
+            allowed += request.get() ? 1 : 0;
+        }
+
+        assertThat(allowed).isEqualTo(100);
+    }
+
+    @Test
+    void an_empty_bucket_says_when_the_next_token_comes_and_then_gives_it() {
+        for (int i = 4; i >= 0; i--) {
+            assertThat(one.take(account, 10, 5).remaining()).isEqualTo(i);
+        }
+
+        RateLimits.Verdict refused = one.take(account, 10, 5);
+        assertThat(refused.allowed()).isFalse();
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofMillis(100));
+        assertThat(refused.full()).isEqualTo(Duration.ofMillis(500));
+        assertThat(two.take(account, 10, 5).allowed()).isFalse();
+        nanos.addAndGet(refused.retryAfter().toNanos());
+
+        assertThat(two.take(account, 10, 5).allowed()).isTrue();
+        assertThat(one.take(account, 10, 5).allowed()).isFalse();
+    }
+
+    @Test
+    void accounts_have_buckets_of_their_own() {
+        assertThat(one.take(account, 1, 1).allowed()).isTrue();
+
+        assertThat(one.take(account, 1, 1).allowed()).isFalse();
+        assertThat(one.take(ACCOUNTS.incrementAndGet(), 1, 1).allowed()).isTrue();
+    }
+
+    @Test
+    void other_limits_hold_from_the_start_of_a_replica_that_has_them() {
+        one.take(account, 1, 10);
+
+        assertThat(two.take(account, 1, 1000).remaining()).isGreaterThan(800);
+        assertThat(replica().take(account, 1, 5).remaining()).isLessThan(5);
+    }
+
+    @Test
+    void without_a_database_there_is_no_answer() throws IOException {
+        EmbeddedPostgres gone = EmbeddedPostgres.start();
+        RateLimits limits = new RateLimits(gone.getPostgresDatabase());
+        gone.close();
+
+        assertThatThrownBy(() -> limits.take(account, 1, 1)).isInstanceOf(LedgerUnavailableException.class);
+    }
+
+    private RateLimits replica() {
+        return new RateLimits(postgres.getPostgresDatabase(), new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return nanos.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        });
+    }
+}
