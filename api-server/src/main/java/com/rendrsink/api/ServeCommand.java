@@ -8,6 +8,7 @@ import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,9 @@ final class ServeCommand implements Callable<Integer> {
         ObjectStore store = new ObjectStore(config.storage());
         KubernetesClient client = new KubernetesClientBuilder().build();
         ApiServer.start(config, ledger, store, client);
-        new SweepTurns(new Sweep(ledger, client, store, config.storage(), config.sweepAfter()), ledger.sweeps()).start();
+        Sweep sweep = new Sweep(ledger, client, store, config.storage(), config.sweepAfter());
+        SweepTurns turns = SweepTurns.start(sweep, ledger.sweeps(), InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(turns::close));
         LOG.atInfo().addKeyValue("port", config.httpPort()).log("API server started");
         return 0;
     }

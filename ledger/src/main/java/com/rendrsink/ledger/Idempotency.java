@@ -36,8 +36,10 @@ public final class Idempotency {
                     .addParam("key", key)
                     .addParam("horizon", Database.timestamp(now.minus(KEPT)))
                     .execute();
+            // Locks the row that is there already: a sweep could otherwise take it away before it is read.
             sql.createInsert("insert into idempotency (account_id, key, asset_id, owner, heartbeat, created_at)"
-                            + " values (:account, :key, :asset, :owner, :now, :now) on conflict do nothing")
+                            + " values (:account, :key, :asset, :owner, :now, :now)"
+                            + " on conflict (account_id, key) do update set key = excluded.key")
                     .addParam("account", account)
                     .addParam("key", key)
                     .addParam("asset", proposedAssetId)

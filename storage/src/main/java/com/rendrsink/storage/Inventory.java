@@ -33,8 +33,8 @@ public final class Inventory {
                         .result()
                         .contents()
                         .stream()
-                        .map(item ->
-                                new ListedObject(item.objectName(), item.lastModified().toInstant()))
+                        .map(item -> new ListedObject(
+                                item.objectName(), item.lastModified().toInstant()))
                         .toList());
     }
 

@@ -127,8 +127,7 @@ final class AssetCreation {
         return created(fingerprint, write(namespace, assetId, form, fingerprint, request));
     }
 
-    private MediaAsset write(
-            String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
+    private MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
         try {
             return writer.write(namespace, assetId, form, fingerprint, request);
         } catch (ApiException refused) {

@@ -1,8 +1,8 @@
 package com.rendrsink.api.sweep;
 
 import com.rendrsink.crds.MediaAsset;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 
 /** Which originals the resources of a namespace name. */

@@ -70,7 +70,8 @@ class CreateCrashIT {
         String key = around.account(namespace);
         Recorder recorder = new Recorder();
         around.proxies().forEach(proxy -> proxy.tell(recorder));
-        HttpResponse<String> answer = Uploads.begin(server, key, "undisturbed", file).get(30, TimeUnit.SECONDS);
+        HttpResponse<String> answer =
+                Uploads.begin(server, key, "undisturbed", file).get(30, TimeUnit.SECONDS);
         around.proxies().forEach(proxy -> proxy.tell(Eavesdropper.NONE));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         // The fewest that there can be: the claim, the object, the resource and the answer.

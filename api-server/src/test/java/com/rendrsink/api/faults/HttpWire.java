@@ -40,8 +40,8 @@ final class HttpWire implements Wire {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(OFFER.matcher(head).replaceAll("").getBytes(ISO_8859_1));
         body(client, head, all);
-        return Optional.of(
-                new Message(name + " " + method + " " + general(target), !READS.contains(method), true, all.toByteArray()));
+        return Optional.of(new Message(
+                name + " " + method + " " + general(target), !READS.contains(method), true, all.toByteArray()));
     }
 
     /** Without what differs from run to run. */

@@ -32,7 +32,7 @@ final class Remains {
     void sweep() {
         Duration day = Duration.ofDays(1);
         new Sweep(around.ledger(), around.kubernetes(), store, around.storage(), day)
-                .run(Instant.now().plus(day).plusSeconds(60), "");
+                .run(Instant.now().plus(day).plusSeconds(60));
     }
 
     List<String> objects(String namespace) {
