@@ -48,7 +48,7 @@ class CreateCrashIT {
         environment = around.environment();
         environment.put("RENDRSINK_CLAIM_DEAD_AFTER_SECONDS", "2");
         environment.put("RENDRSINK_RATE_PER_SECOND", "0");
-        server = ServerProcess.start(environment);
+        server = ServerProcess.startAndLearn(environment);
     }
 
     static List<Arguments> deaths() throws Exception {
@@ -62,6 +62,8 @@ class CreateCrashIT {
                 }
             }
         }
+        server.close();
+        server = ServerProcess.start(environment);
         return deaths;
     }
 
