@@ -29,6 +29,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,9 +202,10 @@ class SweepIT {
 
     /** The store tells times in whole seconds. */
     private static Instant nextSecond() throws InterruptedException {
-        Thread.sleep(1100);
-        Instant boundary = Instant.now();
-        Thread.sleep(1100);
+        Instant boundary = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        while (Instant.now().isBefore(boundary)) {
+            Thread.sleep(Duration.between(Instant.now(), boundary).plusMillis(1));
+        }
         return boundary;
     }
 
