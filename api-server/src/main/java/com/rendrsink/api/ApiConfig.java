@@ -22,9 +22,12 @@ record ApiConfig(
         String docsBase,
         Optional<URI> cdnBase,
         AssetLimits limits,
-        RequestLimits requests) {
+        RequestLimits requests,
+        Duration sweepAfter) {
 
     private static final int POOL_SIZE = 10;
+    /** As long as a direct upload may take. */
+    private static final long SWEEP_AFTER_HOURS = 24;
 
     /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
     static ApiConfig from(Map<String, String> environment) {
@@ -50,7 +53,8 @@ record ApiConfig(
                         reader.optional("WEBHOOK_ALLOW_INSECURE")
                                 .filter("true"::equals)
                                 .isPresent()),
-                requests(reader));
+                requests(reader),
+                Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))));
         reader.requireNothingMissing();
         return config;
     }
@@ -68,7 +72,9 @@ record ApiConfig(
                 reader.required("DATABASE_URL"),
                 reader.required("DATABASE_USER"),
                 reader.required("DATABASE_PASSWORD"),
-                POOL_SIZE);
+                POOL_SIZE,
+                Duration.ofSeconds(
+                        reader.number("CLAIM_DEAD_AFTER_SECONDS", LedgerConfig.CLAIM_DEAD_AFTER.toSeconds())));
     }
 
     private static RequestLimits requests(Reader reader) {

@@ -1,10 +1,14 @@
 package com.rendrsink.api;
 
+import com.rendrsink.api.sweep.Sweep;
+import com.rendrsink.api.sweep.SweepTurns;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,12 @@ final class ServeCommand implements Callable<Integer> {
         ApiConfig config = ApiConfig.from(System.getenv());
         Ledger ledger = openLedger(config);
         config.accounts().forEach((name, namespace) -> ledger.accounts().ensure(name, namespace));
-        ApiServer.start(config, ledger, new ObjectStore(config.storage()), new KubernetesClientBuilder().build());
+        ObjectStore store = new ObjectStore(config.storage());
+        KubernetesClient client = new KubernetesClientBuilder().build();
+        ApiServer.start(config, ledger, store, client);
+        Sweep sweep = new Sweep(ledger, client, store, config.storage(), config.sweepAfter());
+        SweepTurns turns = SweepTurns.start(sweep, ledger.sweeps(), InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(turns::close));
         LOG.atInfo().addKeyValue("port", config.httpPort()).log("API server started");
         return 0;
     }

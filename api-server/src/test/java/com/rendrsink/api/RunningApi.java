@@ -45,8 +45,11 @@ final class RunningApi {
 
     private final KubeAPIServer kube = new KubeAPIServer();
     private final KubernetesClient admin;
+    private final LedgerConfig database;
     private final Ledger ledger;
+    private final StorageConfig storage;
     private final ObjectStore store;
+    private final KubernetesClient allowed;
     private final WebServer server;
 
     private RunningApi() {
@@ -55,11 +58,11 @@ final class RunningApi {
             admin = client("");
             definitions();
             EmbeddedPostgres postgres = EmbeddedPostgres.start();
-            LedgerConfig database = new LedgerConfig(
+            database = new LedgerConfig(
                     postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5);
             ledger = Ledger.open(database);
             S3Server s3 = S3Server.start();
-            StorageConfig storage = new StorageConfig(
+            storage = new StorageConfig(
                     s3.endpoint(),
                     s3.endpoint(),
                     "us-east-1",
@@ -69,8 +72,18 @@ final class RunningApi {
             store = new ObjectStore(storage);
             AssetLimits limits = new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false);
             ApiConfig config = new ApiConfig(
-                    database, storage, 0, 0, Map.of(), "https://docs.example", Optional.empty(), limits, LIMITS);
-            server = ApiServer.start(config, ledger, store, client(USER));
+                    database,
+                    storage,
+                    0,
+                    0,
+                    Map.of(),
+                    "https://docs.example",
+                    Optional.empty(),
+                    limits,
+                    LIMITS,
+                    Duration.ofHours(24));
+            allowed = client(USER);
+            server = ApiServer.start(config, ledger, store, allowed);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
                 s3.close();
@@ -120,6 +133,19 @@ final class RunningApi {
 
     KubernetesClient admin() {
         return admin;
+    }
+
+    /** With no more than the rights of the chart. */
+    KubernetesClient allowed() {
+        return allowed;
+    }
+
+    LedgerConfig database() {
+        return database;
+    }
+
+    StorageConfig storage() {
+        return storage;
     }
 
     Ledger ledger() {

@@ -7,19 +7,25 @@ import java.time.Instant;
 
 /**
  * One row per (account, key), written before the request's body is read. Its owner beats; an owner that has not beaten
- * for {@link #DEAD_AFTER} is taken over under the same asset id, so that a crash never doubles an asset.
+ * for a while is taken over under the same asset id, so that a crash never doubles an asset.
  */
 public final class Idempotency {
-    public static final Duration DEAD_AFTER = Duration.ofSeconds(30);
     /** A key may be used anew after this long, once it was answered. */
     public static final Duration KEPT = Duration.ofHours(24);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Database database;
+    private final Duration deadAfter;
 
-    Idempotency(Database database) {
+    Idempotency(Database database, Duration deadAfter) {
         this.database = database;
+        this.deadAfter = deadAfter;
+    }
+
+    /** An owner that has not beaten for so long counts as dead. */
+    public Duration deadAfter() {
+        return deadAfter;
     }
 
     public Claim claim(long account, String key, String proposedAssetId, String owner, Instant now) {
@@ -30,8 +36,10 @@ public final class Idempotency {
                     .addParam("key", key)
                     .addParam("horizon", Database.timestamp(now.minus(KEPT)))
                     .execute();
+            // Locks the row that is there already: a sweep could otherwise take it away before it is read.
             sql.createInsert("insert into idempotency (account_id, key, asset_id, owner, heartbeat, created_at)"
-                            + " values (:account, :key, :asset, :owner, :now, :now) on conflict do nothing")
+                            + " values (:account, :key, :asset, :owner, :now, :now)"
+                            + " on conflict (account_id, key) do update set key = excluded.key")
                     .addParam("account", account)
                     .addParam("key", key)
                     .addParam("asset", proposedAssetId)
@@ -40,7 +48,7 @@ public final class Idempotency {
                     .execute();
             DbRow row = sql.createGet("select asset_id, owner, heartbeat < :dead as dead, fingerprint, status, body"
                             + " from idempotency where account_id = :account and key = :key for update")
-                    .addParam("dead", Database.timestamp(now.minus(DEAD_AFTER)))
+                    .addParam("dead", Database.timestamp(now.minus(deadAfter)))
                     .addParam("account", account)
                     .addParam("key", key)
                     .execute()
@@ -97,10 +105,13 @@ public final class Idempotency {
                 .execute());
     }
 
-    /** Lets the key go after an answer that is not to be kept. */
+    /**
+     * Lets the key go after an answer that is not to be kept. The asset id stays with it: what the owner asked for may
+     * have taken effect although it failed.
+     */
     public void release(long account, String key, String owner) {
-        database.inTransaction(sql -> sql.createDelete("delete from idempotency where account_id = :account"
-                        + " and key = :key and owner = :owner and status is null")
+        database.inTransaction(sql -> sql.createUpdate("update idempotency set heartbeat = to_timestamp(0)"
+                        + " where account_id = :account and key = :key and owner = :owner and status is null")
                 .addParam("account", account)
                 .addParam("key", key)
                 .addParam("owner", owner)

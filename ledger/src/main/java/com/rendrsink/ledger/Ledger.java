@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -25,8 +26,9 @@ public final class Ledger implements AutoCloseable {
     private final Usage usage;
     private final Uploads uploads;
     private final RateLimits rateLimits;
+    private final Sweeps sweeps;
 
-    private Ledger(HikariDataSource pool) {
+    private Ledger(HikariDataSource pool, Duration claimDeadAfter) {
         DbClient client = JdbcClientBuilder.create()
                 .connectionPool(() -> {
                     try {
@@ -40,13 +42,14 @@ public final class Ledger implements AutoCloseable {
         this.pool = pool;
         this.accounts = new Accounts(database);
         this.keys = new ApiKeys(database);
-        this.idempotency = new Idempotency(database);
+        this.idempotency = new Idempotency(database, claimDeadAfter);
         this.events = new Events(database);
         this.deliveries = new Deliveries(database);
         this.assets = new AssetIndex(database);
         this.usage = new Usage(database);
         this.uploads = new Uploads(database);
         this.rateLimits = new RateLimits(pool);
+        this.sweeps = new Sweeps(database);
     }
 
     /**
@@ -70,7 +73,7 @@ public final class Ledger implements AutoCloseable {
         pool.setPassword(config.password());
         pool.setMaximumPoolSize(config.poolSize());
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
-        return new Ledger(pool);
+        return new Ledger(pool, config.claimDeadAfter());
     }
 
     public Accounts accounts() {
@@ -99,6 +102,10 @@ public final class Ledger implements AutoCloseable {
 
     public RateLimits rateLimits() {
         return rateLimits;
+    }
+
+    public Sweeps sweeps() {
+        return sweeps;
     }
 
     public Uploads uploads() {

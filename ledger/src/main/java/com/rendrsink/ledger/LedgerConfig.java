@@ -1,7 +1,19 @@
 package com.rendrsink.ledger;
 
-/** Where the database is. {@code url} is a JDBC URL. */
-public record LedgerConfig(String url, String user, String password, int poolSize) {
+import java.time.Duration;
+
+/**
+ * Where the database is, and how it is used.
+ *
+ * @param url a JDBC URL
+ * @param claimDeadAfter how long the owner of an idempotency key may be silent
+ */
+public record LedgerConfig(String url, String user, String password, int poolSize, Duration claimDeadAfter) {
+    public static final Duration CLAIM_DEAD_AFTER = Duration.ofSeconds(30);
+
+    public LedgerConfig(String url, String user, String password, int poolSize) {
+        this(url, user, password, poolSize, CLAIM_DEAD_AFTER);
+    }
 
     /** Without the password, so that a log line can hold it. */
     @Override

@@ -20,6 +20,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +30,8 @@ import java.util.random.RandomGenerator;
  */
 final class AssetCreation {
     private static final int CREATED = 201;
+    /** Only after these is it sure that no resource names the object; the sweep looks after the rest. */
+    private static final Set<Integer> CLEAR_REFUSALS = Set.of(400, 403, 404, 422);
     /** Room for the form around the largest file. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
@@ -101,13 +104,16 @@ final class AssetCreation {
         if (earlier.isEmpty()) {
             return createUnder(assetId, account, contentType, request);
         }
-        String fingerprint = fingerprint(readOnly(contentType, request));
-        if (!AssetAnnotations.of(earlier.get(), AssetAnnotations.FINGERPRINT)
+        return created(fingerprint(readOnly(contentType, request)), earlier.get());
+    }
+
+    private Created created(String fingerprint, MediaAsset asset) {
+        if (!AssetAnnotations.of(asset, AssetAnnotations.FINGERPRINT)
                 .filter(fingerprint::equals)
                 .isPresent()) {
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
         }
-        return new Created(fingerprint, writer.view(earlier.get()));
+        return new Created(fingerprint, writer.view(asset));
     }
 
     private Created createUnder(String assetId, Account account, String contentType, ServerRequest request) {
@@ -117,15 +123,18 @@ final class AssetCreation {
                 request.content().inputStream(),
                 Optional.of(name -> ObjectKeys.original(namespace, assetId, name)),
                 fields -> writer.check(namespace, fields));
+        String fingerprint = fingerprint(form);
+        return created(fingerprint, write(namespace, assetId, form, fingerprint, request));
+    }
+
+    private MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
         try {
-            String fingerprint = fingerprint(form);
-            return new Created(fingerprint, writer.write(namespace, assetId, form, fingerprint, request));
+            return writer.write(namespace, assetId, form, fingerprint, request);
         } catch (ApiException refused) {
             store.delete(form.file().object());
             throw refused;
         } catch (KubernetesClientException e) {
-            // Only a clear refusal says that no resource names the object; after an outage one may.
-            if (e.getCode() >= 400 && e.getCode() < 500) {
+            if (CLEAR_REFUSALS.contains(e.getCode())) {
                 store.delete(form.file().object());
             }
             throw e;

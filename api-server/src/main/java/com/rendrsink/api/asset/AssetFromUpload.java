@@ -85,9 +85,9 @@ final class AssetFromUpload {
         }
         writer.check(account.namespace(), fields);
         Form form = new Form(fields, uploads.complete(upload));
-        String answer = writer.write(account.namespace(), upload.assetId(), form, fingerprint, request);
+        MediaAsset asset = writer.write(account.namespace(), upload.assetId(), form, fingerprint, request);
         uploads.end(upload);
-        return answer;
+        return writer.view(asset);
     }
 
     /** As a form would have them. */

@@ -19,8 +19,12 @@ public final class AssetIds {
         return id.toString();
     }
 
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /** Empty for what is no asset id. */
     static Optional<String> resourceName(String assetId) {
-        return ID.matcher(assetId).matches() ? Optional.of(assetId.replace('_', '-')) : Optional.empty();
+        return isId(assetId) ? Optional.of(assetId.replace('_', '-')) : Optional.empty();
     }
 }

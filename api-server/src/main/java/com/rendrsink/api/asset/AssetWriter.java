@@ -39,8 +39,8 @@ final class AssetWriter {
         AssetRequest.parse(fields, allowInsecureWebhooks).profile().ifPresent(slug -> requireProfile(namespace, slug));
     }
 
-    /** Answers the asset as partners see it. */
-    String write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
+    /** Answers the asset, which is that of an earlier try under the same id if there is one. */
+    MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
         AssetRequest wanted = AssetRequest.parse(form.fields(), allowInsecureWebhooks);
         String slug = wanted.profile()
                 .orElseThrow(() ->
@@ -60,7 +60,7 @@ final class AssetWriter {
                 Origin.of(request),
                 clock.instant()));
         list(asset, assetId);
-        return view(asset);
+        return asset;
     }
 
     String view(MediaAsset asset) {

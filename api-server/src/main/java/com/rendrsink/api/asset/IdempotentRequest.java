@@ -21,7 +21,6 @@ final class IdempotentRequest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequest.class);
     static final HeaderName HEADER = HeaderNames.create("X-Idempotency-Key");
     private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
-    private static final Duration BEAT = Idempotency.DEAD_AFTER.dividedBy(3);
 
     private final Idempotency ledger;
     private final long account;
@@ -60,9 +59,10 @@ final class IdempotentRequest implements AutoCloseable {
     }
 
     private void beat() {
+        Duration pause = ledger.deadAfter().dividedBy(3);
         try {
             while (true) {
-                Thread.sleep(BEAT);
+                Thread.sleep(pause);
                 try {
                     ledger.beat(account, key, owner, clock.instant());
                 } catch (LedgerUnavailableException away) {

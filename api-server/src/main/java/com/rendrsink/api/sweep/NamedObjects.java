@@ -1,0 +1,37 @@
+package com.rendrsink.api.sweep;
+
+import com.rendrsink.crds.MediaAsset;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+
+/** Which originals the resources of a namespace name. */
+final class NamedObjects {
+    private static final long PAGE = 500;
+
+    private final KubernetesClient client;
+
+    NamedObjects(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** @param assetIds by object key; keeps those that no resource names and whose asset is not there */
+    void retainUnnamed(String namespace, Map<String, String> assetIds) {
+        String more = "";
+        do {
+            var page = client.resources(MediaAsset.class)
+                    .inNamespace(namespace)
+                    .list(new ListOptionsBuilder()
+                            .withLimit(PAGE)
+                            .withContinue(more.isEmpty() ? null : more)
+                            .build());
+            for (MediaAsset asset : page.getItems()) {
+                assetIds.remove(asset.getSpec().source().object());
+                String id = asset.getMetadata().getName().replace('-', '_');
+                assetIds.values().removeIf(id::equals);
+            }
+            String next = page.getMetadata().getContinue();
+            more = next == null ? "" : next;
+        } while (!more.isEmpty());
+    }
+}

@@ -1,0 +1,61 @@
+package com.rendrsink.api.sweep;
+
+import com.rendrsink.ledger.Sweeps;
+import com.rendrsink.storage.Inventory;
+import com.rendrsink.storage.ListedObject;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.storage.ObjectStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes the originals of a namespace that became no asset, or whose asset is gone. */
+final class ObjectSweep {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectSweep.class);
+    private static final int PAGE = 1000;
+
+    private final Sweeps ledger;
+    private final NamedObjects named;
+    private final Inventory inventory;
+    private final ObjectStore store;
+
+    ObjectSweep(Sweeps ledger, NamedObjects named, Inventory inventory, ObjectStore store) {
+        this.ledger = ledger;
+        this.named = named;
+        this.inventory = inventory;
+        this.store = store;
+    }
+
+    void sweep(String namespace, Instant before) {
+        String prefix = ObjectKeys.originals(namespace);
+        List<ListedObject> page = inventory.objects(prefix, "", PAGE);
+        while (!page.isEmpty()) {
+            sweep(namespace, page, before);
+            page = inventory.objects(prefix, page.getLast().key(), PAGE);
+        }
+    }
+
+    private void sweep(String namespace, List<ListedObject> page, Instant before) {
+        Map<String, String> assetIds = new HashMap<>();
+        for (ListedObject object : page) {
+            Originals.assetId(namespace, object.key())
+                    .filter(id -> object.modified().isBefore(before))
+                    .ifPresent(id -> assetIds.put(object.key(), id));
+        }
+        // In this order: who holds no claim any more has made the asset by now, or never will.
+        assetIds.values().retainAll(ledger.unclaimed(Set.copyOf(assetIds.values()), before));
+        assetIds.values().removeAll(ledger.listed(namespace, Set.copyOf(assetIds.values())));
+        if (assetIds.isEmpty()) {
+            return;
+        }
+        named.retainUnnamed(namespace, assetIds);
+        for (String key : assetIds.keySet()) {
+            store.delete(key);
+            LOG.atInfo().addKeyValue("key", key).log("an original without an asset was swept");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package com.rendrsink.api.sweep;
+
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.storage.Inventory;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.PartUploads;
+import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.storage.StorageException;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the unfinished uploads and the originals that no asset names, once they are so old that no request can be
+ * working on them. When in doubt, because the ledger or the cluster is away or knows the asset, everything stays.
+ */
+public final class Sweep {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+    private final Ledger ledger;
+    private final UploadSweep uploads;
+    private final ObjectSweep objects;
+    private final Duration after;
+
+    /** @param after how old a thing has to be */
+    public Sweep(Ledger ledger, KubernetesClient client, ObjectStore store, StorageConfig storage, Duration after) {
+        Inventory inventory = new Inventory(storage);
+        this.ledger = ledger;
+        this.uploads = new UploadSweep(ledger.sweeps(), inventory, new PartUploads(storage));
+        this.objects = new ObjectSweep(ledger.sweeps(), new NamedObjects(client), inventory, store);
+        this.after = after;
+    }
+
+    /** One round of all accounts' namespaces. Two at once do no harm. */
+    public void run(Instant now) {
+        Instant before = now.minus(after);
+        // First, so that none of them can be taken over while its object is being judged.
+        ledger.sweeps().forgetClaims(before);
+        for (Account account : ledger.accounts().list()) {
+            try {
+                uploads.sweep(account.namespace(), before);
+                objects.sweep(account.namespace(), before);
+            } catch (StorageException | KubernetesClientException | LedgerUnavailableException away) {
+                LOG.atWarn()
+                        .addKeyValue("namespace", account.namespace())
+                        .addKeyValue("cause", away.getMessage())
+                        .log("a namespace was not swept");
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package com.rendrsink.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rendrsink.api.asset.AssetIds;
+import com.rendrsink.api.sweep.Sweep;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetSpec;
+import com.rendrsink.crds.Source;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.storage.Inventory;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.storage.PartUploads;
+import com.rendrsink.storage.UnfinishedUpload;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the sweep takes away and what it leaves, with the rights of the chart. Everything here is made within seconds;
+ * the sweep is run as of a day after a moment in between, so that what was made before counts as old.
+ */
+class SweepIT {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final RunningApi api = RunningApi.start();
+    private final Partner partner = api.partner();
+    private final PartUploads uploads = new PartUploads(api.storage());
+    private final Inventory inventory = new Inventory(api.storage());
+    private final List<String> kept = new ArrayList<>();
+
+    @Test
+    void an_old_original_that_became_no_asset_is_deleted() throws Exception {
+        put(key(assetId()));
+        sweepAsOf(nextSecond());
+
+        assertThat(originals()).isEmpty();
+    }
+
+    @Test
+    void a_younger_one_stays() throws Exception {
+        Instant boundary = nextSecond();
+        kept.add(put(key(assetId())));
+        sweepAsOf(boundary);
+
+        assertThat(originals()).containsExactlyElementsOf(kept);
+    }
+
+    @Test
+    void one_that_an_asset_names_stays() throws Exception {
+        kept.add(object(partner.upload("a film", "profile", "web")));
+        kept.add(put(key(assetId())));
+        makeByHand("by-hand", kept.getLast());
+        sweepAsOf(nextSecond());
+
+        assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    /** The asset was made, but the ledger was away when it was to be listed. */
+    @Test
+    void one_whose_asset_is_there_stays_although_it_names_another() throws Exception {
+        String id = assetId();
+        kept.add(put(key(id)));
+        kept.add(put(ObjectKeys.originals(partner.namespace()) + "holiday.mp4"));
+        makeByHand(id.replace('_', '-'), kept.getLast());
+        sweepAsOf(nextSecond());
+
+        assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
+    void one_stays_while_somebody_may_ask_for_it_again() throws Exception {
+        String claimed = assetId();
+        String forgotten = assetId();
+        kept.add(put(key(claimed)));
+        put(key(forgotten));
+        Instant boundary = nextSecond();
+        claim(claimed, boundary.plusSeconds(1));
+        claim(forgotten, boundary.minusSeconds(1));
+        sweepAsOf(boundary);
+
+        assertThat(originals()).containsExactlyElementsOf(kept);
+    }
+
+    @Test
+    void one_stays_while_its_direct_upload_lasts() throws Exception {
+        String lasting = assetId();
+        String expired = assetId();
+        kept.add(put(key(lasting)));
+        put(key(expired));
+        Instant boundary = nextSecond();
+        pending(lasting, boundary.plusSeconds(1));
+        pending(expired, boundary.minusSeconds(1));
+        sweepAsOf(boundary);
+
+        assertThat(originals()).containsExactlyElementsOf(kept);
+    }
+
+    @Test
+    void files_that_people_put_beside_stay() throws Exception {
+        String folder = ObjectKeys.originals(partner.namespace());
+        kept.add(put(folder + "holiday.mp4"));
+        kept.add(put(folder + assetId() + "/cuts/first.mp4"));
+        kept.add(put(folder + "ast_ours/film.mp4"));
+        sweepAsOf(nextSecond());
+
+        assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
+    void an_old_unfinished_upload_is_aborted() throws Exception {
+        begin(key(assetId()));
+        // One that broke off before another try of the same request succeeded.
+        begin(object(partner.upload("a film", "profile", "web")));
+        sweepAsOf(nextSecond());
+
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void one_that_may_still_be_completed_stays() throws Exception {
+        String claimed = assetId();
+        String lasting = assetId();
+        String active = key(assetId());
+        kept.add(begin(key(claimed)));
+        kept.add(begin(key(lasting)));
+        kept.add(begin(ObjectKeys.originals(partner.namespace()) + "holiday.mp4"));
+        kept.add(begin(active));
+        Instant boundary = nextSecond();
+        kept.add(begin(key(assetId())));
+        claim(claimed, boundary.plusSeconds(1));
+        pending(lasting, boundary.plusSeconds(1));
+        sendPart(active, kept.get(3));
+        sweepAsOf(boundary);
+
+        assertThat(unfinished()).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
+    void nothing_is_deleted_while_the_ledger_is_away() throws Exception {
+        kept.add(put(key(assetId())));
+        Ledger closed = Ledger.open(api.database());
+        closed.close();
+        Instant now = nextSecond().plus(DAY);
+
+        assertThatThrownBy(() -> new Sweep(closed, api.allowed(), api.store(), api.storage(), DAY).run(now))
+                .isInstanceOf(LedgerUnavailableException.class);
+        assertThat(originals()).containsExactlyElementsOf(kept);
+    }
+
+    @Test
+    void nothing_is_deleted_while_the_cluster_is_away() throws Exception {
+        kept.add(put(key(assetId())));
+        Instant now = nextSecond().plus(DAY);
+        try (KubernetesClient away = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withMasterUrl("http://127.0.0.1:1")
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build()) {
+            new Sweep(api.ledger(), away, api.store(), api.storage(), DAY).run(now);
+        }
+
+        assertThat(originals()).containsExactlyElementsOf(kept);
+    }
+
+    @Test
+    void one_namespace_that_cannot_be_asked_does_not_keep_the_others_from_being_swept() throws Exception {
+        api.ledger().accounts().ensure("a-forbidden-one", "a-forbidden-one");
+        String forbidden = put(ObjectKeys.original("a-forbidden-one", assetId(), "film.mp4"));
+        put(key(assetId()));
+        sweepAsOf(nextSecond());
+
+        assertThat(originals()).isEmpty();
+        assertThat(api.store().stat(forbidden)).isPresent();
+    }
+
+    private void sweepAsOf(Instant boundary) {
+        new Sweep(api.ledger(), api.allowed(), api.store(), api.storage(), DAY).run(boundary.plus(DAY));
+    }
+
+    /** The store tells times in whole seconds. */
+    private static Instant nextSecond() throws InterruptedException {
+        Instant boundary = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        while (Instant.now().isBefore(boundary)) {
+            Thread.sleep(Duration.between(Instant.now(), boundary).plusMillis(1));
+        }
+        return boundary;
+    }
+
+    private static String assetId() {
+        return AssetIds.next(RANDOM);
+    }
+
+    private String key(String assetId) {
+        return ObjectKeys.original(partner.namespace(), assetId, "film.mp4");
+    }
+
+    private String put(String key) {
+        api.store().put(key, new ByteArrayInputStream("a film".getBytes(UTF_8)), "video/mp4");
+        return key;
+    }
+
+    private String object(String assetId) {
+        return partner.asset(assetId).get().getSpec().source().object();
+    }
+
+    private void makeByHand(String name, String object) {
+        MediaAsset asset = new MediaAsset();
+        asset.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(partner.namespace())
+                .withName(name)
+                .build());
+        asset.setSpec(new MediaAssetSpec(new Source(object), "web", List.of(), null, null, null, null, null));
+        api.admin().resource(asset).create();
+    }
+
+    private void claim(String assetId, Instant now) {
+        api.ledger().idempotency().claim(partner.accountId(), assetId, assetId, "an owner", now);
+    }
+
+    private void pending(String assetId, Instant expiresAt) {
+        api.ledger()
+                .uploads()
+                .begin(new PendingUpload(
+                        UUID.randomUUID().toString(),
+                        partner.accountId(),
+                        assetId,
+                        key(assetId),
+                        "an upload",
+                        "film.mp4",
+                        1,
+                        1,
+                        Optional.empty(),
+                        expiresAt));
+    }
+
+    private String begin(String key) {
+        return uploads.begin(key, "video/mp4");
+    }
+
+    private void sendPart(String key, String id) throws Exception {
+        URI address = uploads.presign(key, id, 1, Duration.ofMinutes(1));
+        HttpRequest part = HttpRequest.newBuilder(address)
+                .PUT(BodyPublishers.ofString("a part"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(part, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private List<String> originals() {
+        return api.store().list(ObjectKeys.originals(partner.namespace()));
+    }
+
+    private List<String> unfinished() {
+        return inventory.uploads(ObjectKeys.originals(partner.namespace()), 100).stream()
+                .map(UnfinishedUpload::id)
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package com.rendrsink.api.faults;
+
+import com.rendrsink.api.Main;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The API server as it is shipped, with the memory that it is shipped with. */
+final class ServerProcess implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int START_TRIES = 600;
+    private static final long PAUSE_MILLIS = 100;
+    private static final long END_SECONDS = 40;
+    private static final Path LEARNED = Path.of("target", "faults-server.aot");
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private ServerProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Begins to start it; {@link #await} waits until it listens. */
+    static ServerProcess launch(Map<String, String> environment) throws IOException {
+        return launch(environment, Files.exists(LEARNED) ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
+    }
+
+    /** One that notes what it loads and links when it ends, so that the later ones start in half the time. */
+    static ServerProcess startAndLearn(Map<String, String> environment) throws IOException, InterruptedException {
+        Files.deleteIfExists(LEARNED);
+        // What it notes it keeps in the metaspace until it ends.
+        return launch(environment, List.of("-XX:AOTCacheOutput=" + LEARNED, "-XX:MaxMetaspaceSize=256m"))
+                .await();
+    }
+
+    private static ServerProcess launch(Map<String, String> environment, List<String> more) throws IOException {
+        int port = freePort();
+        Path log = Path.of("target", "faults-server-" + COUNT.incrementAndGet() + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx52m",
+                "-XX:MaxDirectMemorySize=40m",
+                "-XX:MaxMetaspaceSize=80m",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-XX:+UseG1GC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(more);
+        command.addAll(List.of("-cp", classPath(), Main.class.getName(), "serve"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        // The S3 client takes a second to read the certificates that this names, and needs none here.
+        builder.environment().remove("SSL_CERT_FILE");
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().put("RENDRSINK_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("RENDRSINK_METRICS_PORT", "0");
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new ServerProcess(process, port, log);
+    }
+
+    /** Without this module's tests: what was learned is kept for archives only. */
+    private static String classPath() {
+        String[] all = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        return Stream.of(all)
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    static ServerProcess start(Map<String, String> environment) throws IOException, InterruptedException {
+        return launch(environment).await();
+    }
+
+    ServerProcess await() throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < START_TRIES && process.isAlive(); attempt++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return this;
+            } catch (IOException notYet) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException("the server did not start; see " + log);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    private boolean endsWithin(long seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    /** As Kubernetes does. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!endsWithin(END_SECONDS)) {
+            kill();
+        }
+    }
+}
