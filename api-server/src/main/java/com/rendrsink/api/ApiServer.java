@@ -64,7 +64,7 @@ final class ApiServer {
         ApiMetrics metrics = new ApiMetrics();
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
         ledger.meter(metrics.registry());
-        return WebServer.builder()
+        WebServer server = WebServer.builder()
                 .port(config.httpPort())
                 .shutdownGracePeriod(GRACE)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
@@ -76,6 +76,12 @@ final class ApiServer {
                 .routing(routing -> routing(routing, config, errors, metrics, ledger, store, client))
                 .build()
                 .start();
+        // A port that it does not get the server logs, and says nothing to its caller.
+        if (server.port() <= 0 || server.port(METRICS) <= 0) {
+            throw new IllegalStateException("port %d or %d cannot be listened on; is another server running?"
+                    .formatted(config.httpPort(), config.metricsPort()));
+        }
+        return server;
     }
 
     private static RouteTemplates routes() {

@@ -7,10 +7,11 @@ import java.time.Duration;
  *
  * @param perSecond requests that an account may make for ever; 0 sets no limit
  * @param burst requests that it may make at once after a rest
- * @param uploadsPerAccount uploads of one account at a time, on one replica
+ * @param uploadsPerAccount uploads of one account at a time, on one replica; fewer than there are part buffers, so that
+ *     an account whose uploads crawl leaves some to the others
  * @param uploads uploads at a time, on one replica
  * @param keyCache how long a revoked key may go on working
  */
 public record RequestLimits(long perSecond, long burst, int uploadsPerAccount, int uploads, Duration keyCache) {
-    public static final RequestLimits DEFAULT = new RequestLimits(50, 100, 8, 32, Duration.ofSeconds(10));
+    public static final RequestLimits DEFAULT = new RequestLimits(50, 100, 4, 32, Duration.ofSeconds(10));
 }

@@ -52,10 +52,22 @@ public final class FormReader {
             InputStream body,
             Optional<UnaryOperator<String>> keyOf,
             Consumer<Map<String, String>> beforeFile) {
+        SentBody sent = new SentBody(body);
+        try (StallWatch watch = new StallWatch(sent, patience)) {
+            return read(new FormParts(contentType, sent), watch, keyOf, beforeFile);
+        } catch (FileUploadException e) {
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
+        }
+    }
+
+    private Form read(
+            FormParts parts,
+            StallWatch watch,
+            Optional<UnaryOperator<String>> keyOf,
+            Consumer<Map<String, String>> beforeFile) {
         Map<String, String> fields = new HashMap<>();
         Form.@Nullable ReceivedFile file = null;
         try {
-            FormParts parts = new FormParts(contentType, body);
             int count = 0;
             for (Optional<FormParts.Part> next = parts.next(); next.isPresent(); next = parts.next()) {
                 count++;
@@ -68,7 +80,7 @@ public final class FormReader {
                         throw ApiException.param(Problem.BAD_REQUEST, "file", "The form has more than one file.");
                     }
                     beforeFile.accept(fields);
-                    file = receive(part, keyOf);
+                    file = receive(part, watch, keyOf);
                 } else {
                     if (fields.put(part.field(), text(part)) != null) {
                         throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field is there twice.");
@@ -110,21 +122,20 @@ public final class FormReader {
         return text;
     }
 
-    private Form.ReceivedFile receive(FormParts.Part part, Optional<UnaryOperator<String>> keyOf) throws IOException {
+    private Form.ReceivedFile receive(FormParts.Part part, StallWatch watch, Optional<UnaryOperator<String>> keyOf)
+            throws IOException {
         String name = FileNames.safe(part.fileName());
         String mimeType = mimeType(name);
         String key = keyOf.map(of -> of.apply(name)).orElse("");
         MeteredStream bytes = new MeteredStream(part.content(), maxFileBytes);
-        try (StallWatch watch = new StallWatch(bytes, patience)) {
-            try {
-                if (keyOf.isPresent()) {
-                    store.put(key, bytes, mimeType);
-                } else {
-                    bytes.transferTo(OutputStream.nullOutputStream());
-                }
-            } catch (StorageException | IOException e) {
-                throw blame(bytes, watch, e);
+        try {
+            if (keyOf.isPresent()) {
+                store.put(key, bytes, mimeType);
+            } else {
+                bytes.transferTo(OutputStream.nullOutputStream());
             }
+        } catch (StorageException | IOException e) {
+            throw blame(bytes, watch, e);
         }
         MediaHeader header = bytes.header();
         return new Form.ReceivedFile(

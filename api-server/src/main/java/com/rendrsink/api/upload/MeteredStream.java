@@ -11,16 +11,14 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, hashes, bounds and looks at what flows through, knows how long it has been waiting for the sender (for the
- * {@link StallWatch}) and whether the sender, rather than the store, was at fault when a transfer fails.
+ * Counts, hashes, bounds and looks at what flows through, and knows whether the sender, rather than the store, was at fault
+ * when a transfer fails.
  */
 final class MeteredStream extends FilterInputStream {
     private final MessageDigest digest = sha256();
     private final HeaderReader header = new HeaderReader();
     private final long maxBytes;
     private long bytes;
-    private volatile long waitingSince;
-    private volatile boolean waiting;
     private volatile @Nullable Exception senderFailure;
     private volatile boolean tooLarge;
 
@@ -38,15 +36,11 @@ final class MeteredStream extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count;
-        waitingSince = System.nanoTime();
-        waiting = true;
         try {
             count = super.read(buffer, offset, length);
         } catch (IOException | RuntimeException e) {
             senderFailure = e;
             throw new IOException("the sender failed", e);
-        } finally {
-            waiting = false;
         }
         if (count > 0) {
             digest.update(buffer, offset, count);
@@ -62,11 +56,6 @@ final class MeteredStream extends FilterInputStream {
 
     long bytes() {
         return bytes;
-    }
-
-    /** 0 while the store, or the turn of another upload, is what is waited for. */
-    long nanosWaiting() {
-        return waiting ? System.nanoTime() - waitingSince : 0;
     }
 
     boolean isTooLarge() {

@@ -24,6 +24,9 @@ final class ServerProcess implements AutoCloseable {
     private static final long END_SECONDS = 40;
     private static final Path LEARNED = Path.of("target", "faults-server.aot");
 
+    /** One of another build would bring its classes with it. */
+    private static volatile boolean learnedByUs;
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -36,12 +39,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Begins to start it; {@link #await} waits until it listens. */
     static ServerProcess launch(Map<String, String> environment) throws IOException {
-        return launch(environment, Files.exists(LEARNED) ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
+        boolean useful = learnedByUs && Files.exists(LEARNED);
+        return launch(environment, useful ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
     }
 
     /** One that notes what it loads and links when it ends, so that the later ones start in half the time. */
     static ServerProcess startAndLearn(Map<String, String> environment) throws IOException, InterruptedException {
         Files.deleteIfExists(LEARNED);
+        learnedByUs = true;
         // What it notes it keeps in the metaspace until it ends.
         return launch(environment, List.of("-XX:AOTCacheOutput=" + LEARNED, "-XX:MaxMetaspaceSize=256m"))
                 .await();
@@ -68,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().remove("SSL_CERT_FILE");
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("RENDRSINK_HTTP_PORT", Integer.toString(port));
-        builder.environment().put("RENDRSINK_METRICS_PORT", "0");
+        builder.environment().putIfAbsent("RENDRSINK_METRICS_PORT", "0");
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ServerProcess(process, port, log);
@@ -120,6 +125,18 @@ final class ServerProcess implements AutoCloseable {
 
     private boolean endsWithin(long seconds) throws InterruptedException {
         return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    /** As Kubernetes does first; the server may go on for a while. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!endsWithin(END_SECONDS)) {
+            throw new IllegalStateException("the server did not end; see " + log);
+        }
+        return process.exitValue();
     }
 
     /** As Kubernetes does. */
