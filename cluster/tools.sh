@@ -42,16 +42,28 @@ flags_of() {
 
 key_of() { { cat "$CLUSTER_DIR/tools/$1/go.mod" "$CLUSTER_DIR/tools/$1/go.sum"; flags_of "$1"; } | sha256sum | cut -c1-16; }
 
-build() { # module program package
-  local home
+log_of() { echo "$CACHE/log/build-$1.log"; }
+
+# Go's own lines go to a file of the program's own; of a build that fails, the last of them are shown.
+compile() { # module program package target started
+  (cd "$CLUSTER_DIR/tools/$1" && go build -mod=readonly -trimpath -buildvcs=false -ldflags "$(flags_of "$1")" -o "$4" "$3") \
+    >"$(log_of "$2")" 2>&1 </dev/null || {
+    printf 'failed after %d s\n' $((SECONDS - $5))
+    tail -n 20 "$(log_of "$2")" >&2
+    fail "the build of $2 failed" "read $(log_of "$2"); Go 1.24 or newer and the Go module proxy must be reachable"
+  }
+}
+
+build() { # module program package minutes
+  local home before=$SECONDS
   home=$CACHE/tools/$1-$(key_of "$1")
+  step_number=$((step_number + 1))
   if [ ! -x "$home/$2" ]; then
+    printf '[%d of %d] building %s (once, about %s min on 2 cores) ... ' "$step_number" "$step_count" "$2" "$4"
     mkdir -p "$home"
-    local before=$SECONDS
-    (cd "$CLUSTER_DIR/tools/$1" && go build -mod=readonly -trimpath -buildvcs=false -ldflags "$(flags_of "$1")" -o "$home/.$2.$$" "$3") \
-      || fail "the build of $2 failed" "read the compiler's lines above; Go 1.24 or newer and the Go module proxy must be reachable"
+    compile "$1" "$2" "$3" "$home/.$2.$$" "$before"
     mv "$home/.$2.$$" "$home/$2"
-    say "$2 built in $((SECONDS - before)) s"
+    printf '%d s\n' $((SECONDS - before))
   fi
   ln -sfn "$home/$2" "$BIN/$2"
 }
@@ -64,23 +76,26 @@ link_for_kube_api_test() {
   for program in kube-apiserver etcd kubectl; do ln -sfn "$(readlink "$BIN/$program")" "$home/$program"; done
 }
 
+# The list's lines of the programs that are named, or all.
+wanted() {
+  local module program package minutes
+  while read -r module program package minutes; do
+    [ $# = 0 ] || [[ " $* " == *" $program "* ]] || continue
+    echo "$module $program $package $minutes"
+  done < <(programs)
+}
+
 main() {
   command -v go >/dev/null || fail "Go is not installed" "install Go 1.24 or newer and put it on the PATH"
-  mkdir -p "$BIN"
+  mkdir -p "$BIN" "$CACHE/log"
   exec 9>"$CACHE/tools.lock"
   flock 9
-  local module program package minutes wanted=" $* "
-  step_count=$(programs | wc -l)
+  local module program package minutes
+  step_count=$(wanted "$@" | wc -l)
   while read -r module program package minutes; do
-    [ "$wanted" = "  " ] || [[ $wanted == *" $program "* ]] || continue
-    if [ -x "$CACHE/tools/$module-$(key_of "$module")/$program" ]; then
-      step_number=$((step_number + 1))
-    else
-      step "building $program (once, about $minutes min on 2 cores)"
-    fi
-    build "$module" "$program" "$package"
-  done < <(programs)
-  [ "$wanted" != "  " ] || link_for_kube_api_test
+    build "$module" "$program" "$package" "$minutes"
+  done < <(wanted "$@")
+  [ $# != 0 ] || link_for_kube_api_test
 }
 
 main "$@"

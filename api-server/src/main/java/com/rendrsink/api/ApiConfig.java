@@ -2,13 +2,12 @@ package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
 import com.rendrsink.api.http.RequestLimits;
+import com.rendrsink.config.Environment;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.StorageConfig;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ record ApiConfig(
 
     /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
     static ApiConfig from(Map<String, String> environment) {
-        Reader reader = new Reader(environment, new ArrayList<>());
+        Environment reader = new Environment(environment);
         ApiConfig config = new ApiConfig(
                 ledger(reader),
                 new StorageConfig(
@@ -61,13 +60,13 @@ record ApiConfig(
 
     /** The commands that keep keys need no more than the database. */
     static LedgerConfig ledgerFrom(Map<String, String> environment) {
-        Reader reader = new Reader(environment, new ArrayList<>());
+        Environment reader = new Environment(environment);
         LedgerConfig config = ledger(reader);
         reader.requireNothingMissing();
         return config;
     }
 
-    private static LedgerConfig ledger(Reader reader) {
+    private static LedgerConfig ledger(Environment reader) {
         return new LedgerConfig(
                 reader.required("DATABASE_URL"),
                 reader.required("DATABASE_USER"),
@@ -77,7 +76,7 @@ record ApiConfig(
                         reader.number("CLAIM_DEAD_AFTER_SECONDS", LedgerConfig.CLAIM_DEAD_AFTER.toSeconds())));
     }
 
-    private static RequestLimits requests(Reader reader) {
+    private static RequestLimits requests(Environment reader) {
         RequestLimits usual = RequestLimits.DEFAULT;
         return new RequestLimits(
                 reader.number("RATE_PER_SECOND", usual.perSecond()),
@@ -98,28 +97,5 @@ record ApiConfig(
             }
         }
         return accounts;
-    }
-
-    private record Reader(Map<String, String> environment, List<String> missing) {
-        Optional<String> optional(String name) {
-            return Optional.ofNullable(environment.get("RENDRSINK_" + name)).filter(value -> !value.isBlank());
-        }
-
-        String required(String name) {
-            return optional(name).orElseGet(() -> {
-                missing.add("RENDRSINK_" + name);
-                return "";
-            });
-        }
-
-        long number(String name, long usual) {
-            return optional(name).map(Long::parseLong).orElse(usual);
-        }
-
-        void requireNothingMissing() {
-            if (!missing.isEmpty()) {
-                throw new IllegalArgumentException("these variables must be set: " + String.join(", ", missing));
-            }
-        }
     }
 }

@@ -1,10 +1,10 @@
 package com.rendrsink.operator;
 
+import com.rendrsink.config.Environment;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.operator.launch.WorkerSettings;
 import com.rendrsink.storage.StorageConfig;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record OperatorConfig(
 
     /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
     static OperatorConfig from(Map<String, String> environment) {
-        Reader reader = new Reader(environment, new ArrayList<>());
+        Environment reader = new Environment(environment);
         OperatorConfig config = new OperatorConfig(
                 new LedgerConfig(
                         reader.required("DATABASE_URL"),
@@ -53,30 +53,14 @@ record OperatorConfig(
                         TIMEOUT_SECONDS,
                         MAX_PIXELS,
                         MAX_OUTPUT_BYTES,
-                        Integer.parseInt(
-                                reader.optional("ADMISSION_TIMEOUT_SECONDS").orElse("21600"))),
+                        Math.toIntExact(reader.number("ADMISSION_TIMEOUT_SECONDS", 21600))),
                 reader.optional("CDN_BASE").map(URI::create),
                 Set.copyOf(List.of(reader.optional("NAMESPACES")
                         .map(all -> all.split(",", -1))
                         .orElse(new String[0]))),
                 reader.optional("WEBHOOK_ALLOW_INSECURE").filter("true"::equals).isPresent(),
-                Integer.parseInt(reader.optional("HTTP_PORT").orElse("8081")));
-        if (!reader.missing.isEmpty()) {
-            throw new IllegalArgumentException("these variables must be set: " + String.join(", ", reader.missing));
-        }
+                Math.toIntExact(reader.number("HTTP_PORT", 8081)));
+        reader.requireNothingMissing();
         return config;
-    }
-
-    private record Reader(Map<String, String> environment, List<String> missing) {
-        Optional<String> optional(String name) {
-            return Optional.ofNullable(environment.get("RENDRSINK_" + name)).filter(value -> !value.isBlank());
-        }
-
-        String required(String name) {
-            return optional(name).orElseGet(() -> {
-                missing.add("RENDRSINK_" + name);
-                return "";
-            });
-        }
     }
 }

@@ -1,0 +1,3 @@
+/** How both servers read their settings. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.config;
