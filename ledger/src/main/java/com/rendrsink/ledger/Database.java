@@ -39,8 +39,16 @@ final class Database {
             throw new LedgerUnavailableException("the database refused a statement", e);
         } finally {
             if (!committed) {
-                transaction.rollback();
+                rollBack(transaction);
             }
+        }
+    }
+
+    private static void rollBack(DbTransaction transaction) {
+        try {
+            transaction.rollback();
+        } catch (DbClientException gone) {
+            // With its connection, as the pool has noticed; what the work failed of is what matters.
         }
     }
 
