@@ -24,6 +24,9 @@ final class ServerProcess implements AutoCloseable {
     private static final long END_SECONDS = 40;
     private static final Path LEARNED = Path.of("target", "faults-server.aot");
 
+    /** One of another build would bring its classes with it. */
+    private static volatile boolean learnedByUs;
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -36,12 +39,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Begins to start it; {@link #await} waits until it listens. */
     static ServerProcess launch(Map<String, String> environment) throws IOException {
-        return launch(environment, Files.exists(LEARNED) ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
+        boolean useful = learnedByUs && Files.exists(LEARNED);
+        return launch(environment, useful ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
     }
 
     /** One that notes what it loads and links when it ends, so that the later ones start in half the time. */
     static ServerProcess startAndLearn(Map<String, String> environment) throws IOException, InterruptedException {
         Files.deleteIfExists(LEARNED);
+        learnedByUs = true;
         // What it notes it keeps in the metaspace until it ends.
         return launch(environment, List.of("-XX:AOTCacheOutput=" + LEARNED, "-XX:MaxMetaspaceSize=256m"))
                 .await();
