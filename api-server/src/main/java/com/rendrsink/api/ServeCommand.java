@@ -5,6 +5,7 @@ import com.rendrsink.api.sweep.SweepTurns;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
     private static final int LEDGER_TRIES = 60;
+    private static final int CLUSTER_CONNECT_MILLIS = 3000;
+    private static final int CLUSTER_ANSWER_MILLIS = 8000;
+    private static final int CLUSTER_TRIES_MORE = 1;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -26,13 +30,24 @@ final class ServeCommand implements Callable<Integer> {
         Ledger ledger = openLedger(config);
         config.accounts().forEach((name, namespace) -> ledger.accounts().ensure(name, namespace));
         ObjectStore store = new ObjectStore(config.storage());
-        KubernetesClient client = new KubernetesClientBuilder().build();
+        KubernetesClient client = cluster();
         ApiServer.start(config, ledger, store, client);
         Sweep sweep = new Sweep(ledger, client, store, config.storage(), config.sweepAfter());
         SweepTurns turns = SweepTurns.start(sweep, ledger.sweeps(), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(turns::close));
         LOG.atInfo().addKeyValue("port", config.httpPort()).log("API server started");
         return 0;
+    }
+
+    /** Of its own accord the client tries for a minute and a half, and a partner waits as long. */
+    private static KubernetesClient cluster() {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withConnectionTimeout(CLUSTER_CONNECT_MILLIS)
+                        .withRequestTimeout(CLUSTER_ANSWER_MILLIS)
+                        .withRequestRetryBackoffLimit(CLUSTER_TRIES_MORE)
+                        .build())
+                .build();
     }
 
     /** The database may come up after us. */

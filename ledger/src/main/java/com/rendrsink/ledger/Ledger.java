@@ -16,6 +16,10 @@ public final class Ledger implements AutoCloseable {
     /** Short, so that a request learns of an outage while somebody still waits for it. */
     private static final long CONNECTION_TIMEOUT_MS = 3000;
 
+    private static final String CONNECT_TIMEOUT_S = "3";
+    /** The driver of its own accord waits for ever for a database that has gone without a word. */
+    private static final String STATEMENT_TIMEOUT_S = "10";
+
     private final HikariDataSource pool;
     private final Accounts accounts;
     private final ApiKeys keys;
@@ -73,6 +77,9 @@ public final class Ledger implements AutoCloseable {
         pool.setPassword(config.password());
         pool.setMaximumPoolSize(config.poolSize());
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+        pool.setValidationTimeout(CONNECTION_TIMEOUT_MS);
+        pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_S);
+        pool.addDataSourceProperty("socketTimeout", STATEMENT_TIMEOUT_S);
         return new Ledger(pool, config.claimDeadAfter());
     }
 

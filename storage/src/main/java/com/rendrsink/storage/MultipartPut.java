@@ -9,11 +9,14 @@ import java.io.InputStream;
 /** Streams a body of unknown length: one plain put if it fits in a part, else parts that are sent while more is read. */
 final class MultipartPut {
     private final MinioAsyncClient client;
+    private final MinioAsyncClient patient;
     private final String bucket;
     private final PartBuffers buffers;
 
-    MultipartPut(MinioAsyncClient client, String bucket, PartBuffers buffers) {
+    /** @param patient for the last step, in which the store puts all parts together */
+    MultipartPut(MinioAsyncClient client, MinioAsyncClient patient, String bucket, PartBuffers buffers) {
         this.client = client;
+        this.patient = patient;
         this.bucket = bucket;
         this.buffers = buffers;
     }
@@ -36,7 +39,7 @@ final class MultipartPut {
                     part = filled(next, body);
                 }
             } while (next != PartBuffer.END);
-            upload.complete();
+            upload.complete(patient);
         }
         return bytes;
     }

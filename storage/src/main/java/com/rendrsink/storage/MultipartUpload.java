@@ -90,12 +90,12 @@ final class MultipartUpload implements AutoCloseable {
         }
     }
 
-    void complete() throws MinioException, IOException {
+    void complete(MinioAsyncClient patient) throws MinioException, IOException {
         List<Part> sent = new ArrayList<>();
         for (CompletableFuture<Part> part : parts) {
             sent.add(Tries.result(part));
         }
-        Tries.of(() -> client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+        Tries.of(() -> patient.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
                 .bucket(bucket)
                 .object(key)
                 .uploadId(id)

@@ -23,6 +23,7 @@ import java.util.function.Function;
 /** One bucket of an S3 store. All calls throw {@link StorageException} when the store cannot be asked. */
 public final class ObjectStore {
     private final MinioClient cluster;
+    private final MinioClient patient;
     private final MinioClient outside;
     private final MultipartPut puts;
     private final String bucket;
@@ -34,9 +35,11 @@ public final class ObjectStore {
     ObjectStore(StorageConfig config, PartBuffers buffers) {
         S3Clients clients = new S3Clients(config);
         this.cluster = clients.blocking(config.endpoint());
+        this.patient = clients.patient().blocking(config.endpoint());
         this.outside = clients.blocking(config.publicEndpoint());
         this.bucket = config.bucket();
-        this.puts = new MultipartPut(clients.async(config.endpoint()), bucket, buffers);
+        this.puts = new MultipartPut(
+                clients.async(config.endpoint()), clients.patient().async(config.endpoint()), bucket, buffers);
     }
 
     /** Streams a body of unknown length through the {@link PartBuffers}. A body that throws leaves nothing. */
@@ -59,7 +62,7 @@ public final class ObjectStore {
     /** A small object, whole; more than {@code maxBytes} is cut off. */
     public byte[] read(String key, int maxBytes) {
         return ask("read", key, () -> {
-            try (InputStream body = cluster.getObject(
+            try (InputStream body = patient.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 return body.readNBytes(maxBytes);
             }
@@ -69,7 +72,7 @@ public final class ObjectStore {
     /** A large object, while it is being read. */
     public <T> T stream(String key, Function<InputStream, T> reader) {
         return ask("read", key, () -> {
-            try (InputStream body = cluster.getObject(
+            try (InputStream body = patient.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 return reader.apply(body);
             }
@@ -81,7 +84,7 @@ public final class ObjectStore {
         ask(
                 "copy",
                 from,
-                () -> cluster.copyObject(CopyObjectArgs.builder()
+                () -> patient.copyObject(CopyObjectArgs.builder()
                         .bucket(bucket)
                         .object(to)
                         .source(SourceObject.builder()

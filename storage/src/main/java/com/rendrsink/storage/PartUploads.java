@@ -19,12 +19,14 @@ import java.util.Map;
 /** Multipart uploads whose parts somebody else sends, straight to the store by presigned addresses. */
 public final class PartUploads {
     private final MinioAsyncClient cluster;
+    private final MinioAsyncClient patient;
     private final MinioClient outside;
     private final String bucket;
 
     public PartUploads(StorageConfig config) {
         S3Clients clients = new S3Clients(config);
         this.cluster = clients.async(config.endpoint());
+        this.patient = clients.patient().async(config.endpoint());
         this.outside = clients.blocking(config.publicEndpoint());
         this.bucket = config.bucket();
     }
@@ -95,7 +97,7 @@ public final class PartUploads {
         StoreCall.ask(
                 "complete",
                 key,
-                () -> Tries.result(cluster.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+                () -> Tries.result(patient.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
                         .bucket(bucket)
                         .object(key)
                         .uploadId(id)

@@ -9,28 +9,52 @@ import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** Clients with one identity and one set of connections. */
+/** Clients with one identity, over the connections that all of this process share. */
 final class S3Clients {
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
+    /** Of each answer: a request that hangs as long has lost its sender. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
     /** Of a whole call: a limit on each write would wake a watchdog for every 8 KB, a tenth of the cost of sending. */
-    private static final Duration CALL_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration CALL_PATIENCE = Duration.ofMinutes(1);
+    /** For what takes as long as the object is large. */
+    private static final Duration LARGE_PATIENCE = Duration.ofMinutes(5);
     /** Of its own accord the HTTP client makes five requests at once, fewer than there are parts. */
     private static final int REQUESTS_AT_ONCE = 64;
+
+    private static final OkHttpClient PROMPT = prompt();
+    private static final OkHttpClient PATIENT = PROMPT.newBuilder()
+            .readTimeout(LARGE_PATIENCE)
+            .callTimeout(LARGE_PATIENCE)
+            .build();
 
     private final StorageConfig config;
     private final OkHttpClient http;
 
     S3Clients(StorageConfig config) {
+        this(config, PROMPT);
+    }
+
+    private S3Clients(StorageConfig config, OkHttpClient http) {
         this.config = config;
+        this.http = http;
+    }
+
+    private static OkHttpClient prompt() {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-        this.http = Http.newDefaultClient()
+        return Http.newDefaultClient()
                 .newBuilder()
                 .connectTimeout(CONNECT_PATIENCE)
+                .readTimeout(ANSWER_PATIENCE)
                 .writeTimeout(Duration.ZERO)
                 .callTimeout(CALL_PATIENCE)
                 .dispatcher(dispatcher)
                 .build();
+    }
+
+    /** The same, for reading, copying and completing large objects. */
+    S3Clients patient() {
+        return new S3Clients(config, PATIENT);
     }
 
     MinioClient blocking(URI endpoint) {

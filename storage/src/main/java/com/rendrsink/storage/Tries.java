@@ -3,24 +3,30 @@ package com.rendrsink.storage;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Calls that may be made again: a few times, with pauses, unless the store has given its final answer. */
+/**
+ * Calls that may be made again: a few times, with pauses, unless the store has given its final answer or has kept us
+ * waiting for so long that whoever asked must be told.
+ */
 final class Tries {
     private static final int LIMIT = 4;
     private static final long PAUSE_MILLIS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Tries() {}
 
     /** Does not listen to interrupts; a call ends by the client's own timeouts. */
     static <T> T of(Supplier<CompletableFuture<T>> call) throws MinioException, IOException {
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return result(call.get());
             } catch (MinioException | IOException e) {
-                if (attempt == LIMIT || isFinal(e)) {
+                if (attempt == LIMIT || isFinal(e) || System.nanoTime() - begun > PATIENCE.toNanos()) {
                     throw e;
                 }
                 pause(attempt);

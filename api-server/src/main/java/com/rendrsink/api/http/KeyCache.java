@@ -32,7 +32,19 @@ public final class KeyCache {
 
     Optional<Account> account(String key) {
         // A malformed key costs neither a look-up nor a place.
-        return ApiKeys.isWellFormed(key) ? known.get(digest(key), unseen -> keys.authenticate(key)) : Optional.empty();
+        return ApiKeys.isWellFormed(key) ? lookUp(key) : Optional.empty();
+    }
+
+    /** Not by the cache, which would let a key's requests wait for each other, one timeout after the other. */
+    private Optional<Account> lookUp(String key) {
+        String digest = digest(key);
+        Optional<Account> remembered = known.getIfPresent(digest);
+        if (remembered != null) {
+            return remembered;
+        }
+        Optional<Account> found = keys.authenticate(key);
+        known.put(digest, found);
+        return found;
     }
 
     private static String digest(String key) {

@@ -8,6 +8,7 @@ import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.StorableText;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +92,8 @@ public final class FormReader {
                 throw ApiException.param(Problem.MISSING_FILE, "file", Problem.MISSING_FILE.description());
             }
             return new Form(fields, file);
-        } catch (ApiException | StorageException e) {
+        } catch (ApiException | StorageException | KubernetesClientException e) {
+            // The last when the fields before the file are checked.
             discard(file, keyOf);
             throw e;
         } catch (FileUploadException e) {

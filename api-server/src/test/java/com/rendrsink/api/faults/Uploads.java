@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** A partner's requests. */
 final class Uploads {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final String FORM = """
             --b\r
             Content-Disposition: form-data; name="profile"\r
