@@ -25,7 +25,7 @@ record ApiConfig(
         Duration sweepAfter) {
 
     private static final int POOL_SIZE = 10;
-    /** As long as a direct upload may take. */
+    /** {@code SWEEP_AFTER_HOURS}: as long as a direct upload may take. Less than an hour could meet a request at work. */
     private static final long SWEEP_AFTER_HOURS = 24;
 
     /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
@@ -66,6 +66,10 @@ record ApiConfig(
         return config;
     }
 
+    /**
+     * {@code CLAIM_DEAD_AFTER_SECONDS} is for tests only, which cannot wait as long. A server that pauses for longer than it
+     * says would meet a second one at work on the same key.
+     */
     private static LedgerConfig ledger(Environment reader) {
         return new LedgerConfig(
                 reader.required("DATABASE_URL"),
