@@ -23,7 +23,7 @@ install_chart() {
   local settings=() name chart_name
   for name in api-server operator transcoder postgres s3; do
     chart_name=${name/api-server/apiServer}
-    settings+=(--set "images.$chart_name.repository=${REGISTRY:-localhost}/rendrsink/$name" --set "images.$chart_name.tag=$(tag_of "$name")")
+    settings+=(--set "images.$chart_name.repository=${REGISTRY:-localhost}/rendrsink/$name" --set-string "images.$chart_name.tag=$(tag_of "$name")")
   done
   helm upgrade --install rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" --create-namespace \
     -f "$CLUSTER_DIR/values-dev.yaml" --set "storage.publicEndpoint=$S3_URL" "${settings[@]}" --wait --timeout 4m >"$STATE/log/helm.log" 2>&1 9>&- || {

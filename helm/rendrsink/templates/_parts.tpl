@@ -27,19 +27,11 @@ valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
 {{- end }}
 
 {{- define "rendrsink.databaseSecret" -}}
-{{- if .Values.postgres.external.url -}}
-{{ required "postgres.external.url needs postgres.external.existingSecret, a Secret with the keys user and password" .Values.postgres.external.existingSecret }}
-{{- else -}}
-rendrsink-postgres
-{{- end -}}
+{{ .Values.postgres.external.existingSecret | default "rendrsink-postgres" }}
 {{- end }}
 
 {{- define "rendrsink.storageSecret" -}}
-{{- if .Values.storage.external.endpoint -}}
-{{ required "storage.external.endpoint needs storage.external.existingSecret, a Secret with the keys accessKey and secretKey" .Values.storage.external.existingSecret }}
-{{- else -}}
-rendrsink-s3
-{{- end -}}
+{{ .Values.storage.external.existingSecret | default "rendrsink-s3" }}
 {{- end }}
 
 {{- define "rendrsink.storageEndpoint" -}}
@@ -72,7 +64,7 @@ rendrsink-s3
 - name: RENDRSINK_S3_SECRET_KEY
   {{- include "rendrsink.secretKey" (dict "secret" (include "rendrsink.storageSecret" .) "key" "secretKey") | nindent 2 }}
 - name: RENDRSINK_CDN_BASE
-  value: {{ .Values.storage.cdnBase | quote }}
+  value: {{ .Values.storage.cdnBase | trimSuffix "/" | quote }}
 - name: RENDRSINK_WEBHOOK_ALLOW_INSECURE
   value: {{ .Values.webhooks.allowInsecureTargets | quote }}
 {{- end }}

@@ -30,7 +30,9 @@ class ChartAccountsIT {
 
     @Test
     void the_servers_are_told_of_all() {
-        assertThat(TWO.text()).contains("value: one=media-one,two=media-two").contains("value: media-one,media-two");
+        assertThat(TWO.text())
+                .contains("value: \"one=media-one,two=media-two\"")
+                .contains("value: \"media-one,media-two\"");
     }
 
     @Test

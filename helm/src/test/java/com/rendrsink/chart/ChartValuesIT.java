@@ -2,6 +2,7 @@ package com.rendrsink.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,17 +31,36 @@ class ChartValuesIT {
         "worker.admissionTimeoutSeconds=soon,       admissionTimeoutSeconds",
         "logFormat=xml,                             logFormat",
         "images.operator.pullPolicy=Sometimes,      pullPolicy",
+        "logFormat=null,                            logFormat",
+        "storage.external.endpoint=s3.example.com,  endpoint",
+        "postgres.external.url=postgres://db/x,     url",
     })
     void a_value_of_the_wrong_kind_or_out_of_range(String setting, String named) {
         assertRefused(setting, named);
     }
 
+    @Test
+    void two_accounts_that_would_share_a_namespace_and_one_in_the_releases_own() {
+        assertThat(accounts("one", "media", "two", "media").error()).contains("namespace media is given twice");
+        assertThat(accounts("one", "media", "one", "media-two").error()).contains("name one is given twice");
+        assertThat(accounts("one", "media", "two", Rendering.NAMESPACE).error())
+                .contains("rendrsink is the namespace of this release");
+    }
+
+    private static Rendering accounts(String name, String namespace, String secondName, String secondNamespace) {
+        return Rendering.of(
+                "--set=accounts[0].name=%s,accounts[0].namespace=%s".formatted(name, namespace),
+                "--set=accounts[1].name=%s,accounts[1].namespace=%s".formatted(secondName, secondNamespace));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "postgres.external.url=jdbc:postgresql://db/x, postgres.external.existingSecret",
+        "postgres.external.url=jdbc:postgresql://db/x?stringtype=unspecified, postgres.external.existingSecret",
+        "postgres.external.existingSecret=db-login,    postgres.external.url",
         "storage.external.endpoint=https://s3.example, storage.external.existingSecret",
+        "storage.external.existingSecret=s3-login,     storage.external.endpoint",
     })
-    void a_store_of_ones_own_without_its_login(String setting, String named) {
+    void a_store_of_ones_own_without_its_login_or_a_login_without_its_store(String setting, String named) {
         assertRefused(setting, named);
     }
 
