@@ -41,6 +41,9 @@ import org.junit.jupiter.api.Test;
  * the sweep is run as of a day after a moment in between, so that what was made before counts as old.
  */
 class SweepIT {
+    /** As many as the cluster is asked for at once. */
+    private static final int PAGE = 500;
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -75,6 +78,18 @@ class SweepIT {
         sweepAsOf(nextSecond());
 
         assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
+    void one_stays_however_many_assets_there_are_before_the_one_that_names_it() throws Exception {
+        kept.add(put(key(assetId())));
+        for (int asset = 0; asset < PAGE; asset++) {
+            makeByHand("a-%03d".formatted(asset), "originals/elsewhere/film.mp4");
+        }
+        makeByHand("b", kept.getFirst());
+        sweepAsOf(nextSecond());
+
+        assertThat(originals()).containsExactlyElementsOf(kept);
     }
 
     /** The asset was made, but the ledger was away when it was to be listed. */

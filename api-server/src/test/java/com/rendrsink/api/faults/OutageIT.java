@@ -43,6 +43,7 @@ class OutageIT {
             proxy.tell(Eavesdropper.NONE);
         }
         server.close();
+        traffic.end();
     }
 
     @Test
