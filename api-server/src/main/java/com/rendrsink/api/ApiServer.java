@@ -7,6 +7,7 @@ import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Errors;
+import com.rendrsink.api.http.IdleConnections;
 import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RateGate;
@@ -58,14 +59,24 @@ final class ApiServer {
             "/v1/uploads/{id}", "GET, DELETE",
             "/v1/usage", "GET");
 
+    /** Halves of the time for which a body may stand still: 75 s, which is longer than proxies keep a connection. */
+    private static final int IDLE_STALLS = 5;
+    /** What the memory has room for. */
+    private static final int MAX_CONNECTIONS = 1000;
+
     private ApiServer() {}
 
     static WebServer start(ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client) {
         ApiMetrics metrics = new ApiMetrics();
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
         ledger.meter(metrics.registry());
+        IdleConnections connections = IdleConnections.watched(
+                config.limits().stallPatience().multipliedBy(IDLE_STALLS).dividedBy(2));
         WebServer server = WebServer.builder()
                 .port(config.httpPort())
+                .addConnectionSelector(connections)
+                .protocolsDiscoverServices(false)
+                .maxTcpConnections(MAX_CONNECTIONS)
                 .shutdownGracePeriod(GRACE)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
                 .directHandlers(errors.transport())
@@ -73,7 +84,7 @@ final class ApiServer {
                         METRICS,
                         socket -> socket.port(config.metricsPort())
                                 .routing(routing -> routing.register(metrics.scrape())))
-                .routing(routing -> routing(routing, config, errors, metrics, ledger, store, client))
+                .routing(routing -> routing(routing, config, errors, metrics, connections, ledger, store, client))
                 .build()
                 .start();
         // A port that it does not get the server logs, and says nothing to its caller.
@@ -95,6 +106,7 @@ final class ApiServer {
             ApiConfig config,
             Errors errors,
             ApiMetrics metrics,
+            IdleConnections connections,
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
@@ -117,7 +129,7 @@ final class ApiServer {
                                                 ? Status.OK_200
                                                 : Status.SERVICE_UNAVAILABLE_503)
                                 .send())
-                .addFilter(new RequestGuard(metrics.requests(routes())))
+                .addFilter(new RequestGuard(metrics.requests(routes()), connections))
                 .register(
                         "/v1/assets",
                         new AssetService(

@@ -7,6 +7,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -55,10 +56,11 @@ public final class Errors {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, (request, eventType, status, headers, message) -> {
-                Problem problem = of(status.code());
+                // None of our code has run yet: it is the parser that failed, of a header with an illegal name, say.
+                Problem problem = status.code() >= 500 ? Problem.BAD_REQUEST : of(status.code());
                 headers.set(HeaderNames.CONTENT_TYPE, "application/json");
                 return DirectHandler.TransportResponse.builder()
-                        .status(status)
+                        .status(Status.create(status.code() >= 500 ? problem.status() : status.code()))
                         .headers(headers)
                         .entity(body(new ApiException(problem), RequestIds.next()))
                         .keepAlive(false)

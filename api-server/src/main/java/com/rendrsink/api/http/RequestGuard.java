@@ -23,15 +23,18 @@ public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
 
     private final RequestMetrics metrics;
+    private final IdleConnections connections;
 
-    public RequestGuard(RequestMetrics metrics) {
+    public RequestGuard(RequestMetrics metrics, IdleConnections connections) {
         this.metrics = metrics;
+        this.connections = connections;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         // Routing shortens the path as it goes in.
         String path = request.path().absolute().path();
+        connections.busy();
         RunningRequest running = metrics.begin(request, path);
         response.header(RequestIds.HEADER, RequestIds.of(request));
         response.header(RequestTraces.HEADER, RequestTraces.of(request).toString());
@@ -51,6 +54,7 @@ public final class RequestGuard implements Filter {
                 status = response.status().code();
             }
             log(request, path, status, running.bytesIn(), running.end(status));
+            connections.idle();
         }
     }
 

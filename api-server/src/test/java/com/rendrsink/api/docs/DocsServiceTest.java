@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.Errors;
+import com.rendrsink.api.http.IdleConnections;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RequestGuard;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +41,9 @@ class DocsServiceTest {
                 .directHandlers(errors.transport())
                 .routing(routing -> {
                     errors.register(routing);
-                    routing.addFilter(
-                                    new RequestGuard(new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS))))
+                    routing.addFilter(new RequestGuard(
+                                    new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS)),
+                                    IdleConnections.watched(Duration.ofMinutes(1))))
                             .register(new DocsService());
                 })
                 .build()

@@ -113,6 +113,20 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    /** Of the operating system. */
+    int threads() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return Math.toIntExact(threads.count());
+        }
+    }
+
+    /** Connections among them. */
+    int openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return Math.toIntExact(files.count());
+        }
+    }
+
     Path log() {
         return log;
     }
