@@ -61,6 +61,10 @@ cluster-test: ## Try the development cluster itself: repair, up twice, down; lea
 bench-upload: up ## Compare uploads through the API with uploads straight to the store (BENCH_MIB=1024)
 	@cluster/bench-upload.sh
 
+.PHONY: bench-hostile
+bench-hostile: up ## Measure one account's answers while another one misbehaves
+	@cluster/bench-hostile.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply

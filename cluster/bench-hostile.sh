@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# How long one account waits while another one misbehaves, on the running system.
+set -euo pipefail
+here=$(dirname "$0")
+# shellcheck source=lib/paths.sh
+source "$here/lib/paths.sh"
+exports=$("$here/env.sh")
+eval "$exports"
+cd "$ROOT_DIR"
+exec "$(source "$here/lib/java.sh" && find_java)" -cp 'e2e/target/demo/*' com.rendrsink.e2e.bench.HostileBench
