@@ -35,6 +35,18 @@ public final class Sweeps {
                         .execute());
     }
 
+    /** What nobody can ask for any more: answers past their time, and direct uploads whose time ended before then. */
+    public void forgetPast(Instant now, Instant before) {
+        database.inTransaction(sql -> {
+            sql.createDelete("delete from idempotency where status is not null and created_at < :horizon")
+                    .addParam("horizon", Database.timestamp(now.minus(Idempotency.KEPT)))
+                    .execute();
+            return sql.createDelete("delete from upload where expires_at < :before")
+                    .addParam("before", Database.timestamp(before))
+                    .execute();
+        });
+    }
+
     /** Those that no request may still be working on: no open claim, and no direct upload that ended so lately. */
     public Set<String> unclaimed(Collection<String> assetIds, Instant lately) {
         return database.inTransaction(sql -> ids(

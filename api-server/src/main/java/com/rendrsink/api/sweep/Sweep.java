@@ -41,6 +41,7 @@ public final class Sweep {
         Instant before = now.minus(after);
         // First, so that none of them can be taken over while its object is being judged.
         ledger.sweeps().forgetClaims(before);
+        ledger.sweeps().forgetPast(now, before);
         for (Account account : ledger.accounts().list()) {
             try {
                 uploads.sweep(account.namespace(), before);
