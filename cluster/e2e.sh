@@ -5,4 +5,4 @@ here=$(dirname "$0")
 exports=$("$here/env.sh")
 eval "$exports"
 cd "$here/.."
-exec ./mvnw -B -ntp -pl e2e -Pe2e verify
+exec ./mvnw -B -ntp -pl e2e -am -Pe2e verify
