@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.config.Environment;
 import com.rendrsink.ledger.LedgerConfig;
@@ -47,8 +48,7 @@ record ApiConfig(
                 reader.optional("CDN_BASE").map(URI::create),
                 new AssetLimits(
                         Long.parseLong(reader.optional("MAX_UPLOAD_BYTES").orElse("5368709120")),
-                        Duration.ofSeconds(
-                                Long.parseLong(reader.optional("STALL_SECONDS").orElse("30"))),
+                        patience(reader),
                         reader.optional("WEBHOOK_ALLOW_INSECURE")
                                 .filter("true"::equals)
                                 .isPresent()),
@@ -78,6 +78,15 @@ record ApiConfig(
                 POOL_SIZE,
                 Duration.ofSeconds(
                         reader.number("CLAIM_DEAD_AFTER_SECONDS", LedgerConfig.CLAIM_DEAD_AFTER.toSeconds())));
+    }
+
+    /** A least rate of none would be divided by; one byte a second is as good as none. */
+    private static Patience patience(Environment reader) {
+        Patience usual = Patience.DEFAULT;
+        return new Patience(
+                Duration.ofSeconds(
+                        reader.number("STALL_SECONDS", usual.standstill().toSeconds())),
+                Math.max(1, reader.number("LEAST_BYTES_PER_SECOND", usual.leastBytesPerSecond())));
     }
 
     private static RequestLimits requests(Environment reader) {

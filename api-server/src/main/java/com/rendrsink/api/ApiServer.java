@@ -70,8 +70,11 @@ final class ApiServer {
         ApiMetrics metrics = new ApiMetrics();
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
         ledger.meter(metrics.registry());
-        IdleConnections connections = IdleConnections.watched(
-                config.limits().stallPatience().multipliedBy(IDLE_STALLS).dividedBy(2));
+        IdleConnections connections = IdleConnections.watched(config.limits()
+                .patience()
+                .standstill()
+                .multipliedBy(IDLE_STALLS)
+                .dividedBy(2));
         WebServer server = WebServer.builder()
                 .port(config.httpPort())
                 .addConnectionSelector(connections)
@@ -129,7 +132,8 @@ final class ApiServer {
                                                 ? Status.OK_200
                                                 : Status.SERVICE_UNAVAILABLE_503)
                                 .send())
-                .addFilter(new RequestGuard(metrics.requests(routes()), connections))
+                .addFilter(new RequestGuard(
+                        metrics.requests(routes()), connections, config.limits().patience()))
                 .register(
                         "/v1/assets",
                         new AssetService(

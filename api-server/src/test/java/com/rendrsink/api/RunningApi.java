@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Ledger;
@@ -70,7 +71,7 @@ final class RunningApi {
                     S3Server.ACCESS_KEY,
                     S3Server.SECRET_KEY);
             store = new ObjectStore(storage);
-            AssetLimits limits = new AssetLimits(MAX_UPLOAD, Duration.ofSeconds(2), false);
+            AssetLimits limits = new AssetLimits(MAX_UPLOAD, new Patience(Duration.ofSeconds(2), 16 << 10), false);
             ApiConfig config = new ApiConfig(
                     database,
                     storage,

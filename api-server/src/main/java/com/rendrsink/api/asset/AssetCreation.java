@@ -58,7 +58,7 @@ final class AssetCreation {
         this.store = store;
         this.assets = assets;
         this.writer = writer;
-        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.stallPatience());
+        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.patience());
         this.slots = slots;
         this.limits = limits;
         this.clock = clock;

@@ -1,10 +1,10 @@
 package com.rendrsink.api.asset;
 
-import java.time.Duration;
+import com.rendrsink.api.http.Patience;
 
 /**
  * What an upload may be.
  *
- * @param stallPatience how long a body may stand still
+ * @param patience with the bodies of all requests
  */
-public record AssetLimits(long maxUploadBytes, Duration stallPatience, boolean allowInsecureWebhooks) {}
+public record AssetLimits(long maxUploadBytes, Patience patience, boolean allowInsecureWebhooks) {}

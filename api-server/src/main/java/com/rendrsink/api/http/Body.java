@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /** A small JSON body. */
@@ -38,7 +37,8 @@ public final class Body {
             throw new ApiException(Problem.UNSUPPORTED_MEDIA_TYPE, "The body is not application/json.");
         }
         byte[] bytes;
-        try (InputStream body = request.content().inputStream()) {
+        try (SentBody body = new SentBody(request.content().inputStream());
+                StallWatch _ = new StallWatch(body, patience(request))) {
             bytes = body.readNBytes(MAX_BYTES + 1);
         } catch (IOException | RuntimeException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE);
@@ -51,6 +51,10 @@ public final class Body {
 
     public static JsonNode requireJsonBody(ServerRequest request) {
         return json(request).orElseThrow(() -> new ApiException(Problem.LENGTH_REQUIRED));
+    }
+
+    private static Patience patience(ServerRequest request) {
+        return request.context().get(Patience.class).orElse(Patience.DEFAULT);
     }
 
     public static boolean isJson(ServerRequest request) {

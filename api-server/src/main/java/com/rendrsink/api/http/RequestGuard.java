@@ -24,10 +24,12 @@ public final class RequestGuard implements Filter {
 
     private final RequestMetrics metrics;
     private final IdleConnections connections;
+    private final Patience patience;
 
-    public RequestGuard(RequestMetrics metrics, IdleConnections connections) {
+    public RequestGuard(RequestMetrics metrics, IdleConnections connections, Patience patience) {
         this.metrics = metrics;
         this.connections = connections;
+        this.patience = patience;
     }
 
     @Override
@@ -39,6 +41,7 @@ public final class RequestGuard implements Filter {
         response.header(RequestIds.HEADER, RequestIds.of(request));
         response.header(RequestTraces.HEADER, RequestTraces.of(request).toString());
         request.context().register(RateGate.RESPONSE, response);
+        request.context().register(patience);
         int status = Problem.INTERNAL_ERROR.status();
         try {
             if (isAmbiguous(request.headers())) {

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rendrsink.api.header.MediaHeader;
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.Problem;
+import com.rendrsink.api.http.SentBody;
+import com.rendrsink.api.http.StallWatch;
 import com.rendrsink.api.http.StorableText;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageException;
@@ -13,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLConnection;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +35,9 @@ public final class FormReader {
 
     private final ObjectStore store;
     private final long maxFileBytes;
-    private final Duration patience;
+    private final Patience patience;
 
-    public FormReader(ObjectStore store, long maxFileBytes, Duration patience) {
+    public FormReader(ObjectStore store, long maxFileBytes, Patience patience) {
         this.store = store;
         this.maxFileBytes = maxFileBytes;
         this.patience = patience;

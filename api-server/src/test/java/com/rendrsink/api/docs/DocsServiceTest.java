@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.IdleConnections;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.metrics.ApiMetrics;
@@ -43,7 +44,8 @@ class DocsServiceTest {
                     errors.register(routing);
                     routing.addFilter(new RequestGuard(
                                     new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS)),
-                                    IdleConnections.watched(Duration.ofMinutes(1))))
+                                    IdleConnections.watched(Duration.ofMinutes(1)),
+                                    Patience.DEFAULT))
                             .register(new DocsService());
                 })
                 .build()

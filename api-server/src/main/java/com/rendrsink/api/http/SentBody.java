@@ -1,4 +1,4 @@
-package com.rendrsink.api.upload;
+package com.rendrsink.api.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /** A body as it comes from its sender: how much has come, and how long it was waited for. */
-final class SentBody extends FilterInputStream {
+public final class SentBody extends FilterInputStream {
     private volatile long bytes;
     private volatile long waitedNanos;
     private volatile long waitingSince;
     private volatile boolean waiting;
 
-    SentBody(InputStream in) {
+    public SentBody(InputStream in) {
         super(in);
     }
 

@@ -1,12 +1,13 @@
-package com.rendrsink.api.upload;
+package com.rendrsink.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class StallWatchTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+class PatienceTest {
+    private static final long RATE = 1000;
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), RATE);
 
     @Test
     void a_body_that_stands_still_is_too_slow_however_fast_it_was() {
@@ -23,13 +24,11 @@ class StallWatchTest {
     @Test
     void a_slow_line_has_all_the_time_that_it_needs() {
         long hour = 3600;
-        assertThat(tooSlow(hour * StallWatch.LEAST_BYTES_PER_SECOND, 1, hour)).isFalse();
-        assertThat(tooSlow(hour * StallWatch.LEAST_BYTES_PER_SECOND / 2, 1, hour))
-                .isTrue();
+        assertThat(tooSlow(hour * RATE, 1, hour)).isFalse();
+        assertThat(tooSlow(hour * RATE / 2, 1, hour)).isTrue();
     }
 
     private static boolean tooSlow(long bytes, long waitingSeconds, long waitedSeconds) {
-        return StallWatch.isTooSlow(
-                bytes, Duration.ofSeconds(waitingSeconds), Duration.ofSeconds(waitedSeconds), PATIENCE);
+        return PATIENCE.isExhausted(bytes, Duration.ofSeconds(waitingSeconds), Duration.ofSeconds(waitedSeconds));
     }
 }

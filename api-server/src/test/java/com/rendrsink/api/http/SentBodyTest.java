@@ -1,4 +1,4 @@
-package com.rendrsink.api.upload;
+package com.rendrsink.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
