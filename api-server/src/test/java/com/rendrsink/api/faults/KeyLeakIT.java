@@ -1,10 +1,11 @@
 package com.rendrsink.api.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.rendrsink.crds.MediaAsset;
-import com.rendrsink.crds.ProcessingProfile;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A key is in nobody's hands but its holder's: not in a log, not in a resource, not in the ledger. */
 class KeyLeakIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAMESPACE = "key-leak";
 
     private static Surroundings around;
@@ -40,12 +41,32 @@ class KeyLeakIT {
         HttpResponse<String> created =
                 Uploads.begin(server, key, "a-try", "film".getBytes()).get(30, TimeUnit.SECONDS);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        uploadDirectly();
+        String id = JSON.readTree(created.body()).path("asset_id").asText();
+        Uploads.post(server, "/v1/assets/" + id + "/reprocess", key, "{}");
+        Uploads.post(server, "/v1/assets/" + id + "/cancel", key, "");
+        Uploads.post(server, "/v1/profiles", key, "{\"slug\":\"" + key + "\"}");
         for (String path : List.of("/v1/assets", "/v1/nothing", "/v1/assets/..%2f", "/v1/usage?from=never")) {
             Uploads.get(server, path, key);
         }
         // Used wrongly: too long, as a query, as a path, as an idempotency key.
         assertThat(Uploads.get(server, "/v1/assets", key + "x").statusCode()).isEqualTo(401);
         Uploads.begin(server, key + "x", "another-try", new byte[10]).get(30, TimeUnit.SECONDS);
+    }
+
+    private static void uploadDirectly() throws Exception {
+        HttpResponse<String> begun =
+                Uploads.post(server, "/v1/uploads", key, "{\"file_name\":\"a.mp4\",\"size_bytes\":4}");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        JsonNode upload = JSON.readTree(begun.body());
+        Uploads.put(upload.at("/parts/0/url").asText(), "film".getBytes(UTF_8));
+        HttpResponse<String> created = Uploads.post(
+                server,
+                "/v1/assets",
+                key,
+                "{\"profile\":\"web\",\"webhook_url\":\"https://example.com/hook\",\"upload_id\":\"%s\"}"
+                        .formatted(upload.path("upload_id").asText()));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     }
 
     @AfterAll
@@ -62,14 +83,12 @@ class KeyLeakIT {
 
     @Test
     void no_resource_has_it() {
-        List<HasMetadata> resources = new ArrayList<>(around.assets(NAMESPACE));
-        resources.addAll(around.kubernetes()
-                .resources(ProcessingProfile.class)
-                .inNamespace(NAMESPACE)
-                .list()
-                .getItems());
+        List<GenericKubernetesResource> resources = EveryResource.of(around.kubernetes());
 
-        assertThat(resources).hasAtLeastOneElementOfType(MediaAsset.class);
+        assertThat(resources)
+                .extracting(GenericKubernetesResource::getKind)
+                .contains("MediaAsset", "ProcessingProfile", "Namespace");
+        assertThat(around.assets(NAMESPACE)).hasSize(2);
         assertThat(Serialization.asYaml(resources)).contains("managedFields").doesNotContain(secret);
     }
 

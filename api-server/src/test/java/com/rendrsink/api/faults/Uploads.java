@@ -44,6 +44,23 @@ final class Uploads {
         return HTTP.send(request(server, path, apiKey).build(), BodyHandlers.ofString());
     }
 
+    static HttpResponse<String> post(ServerProcess server, String path, String apiKey, String json) throws Exception {
+        HttpRequest request = request(server, path, apiKey)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    /** Of a part of a direct upload, whose URL is its own permission. */
+    static HttpResponse<String> put(String url, byte[] part) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .PUT(BodyPublishers.ofByteArray(part))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private static HttpRequest.Builder request(ServerProcess server, String path, String apiKey) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .version(HttpClient.Version.HTTP_1_1)
