@@ -64,6 +64,7 @@ class HostileTrafficIT {
                 assertThat(Uploads.get(server, "/v1/profiles", friend).statusCode())
                         .isEqualTo(200);
             }
+            useful("during");
             assertThat(stalled.openAfter(PATIENCE)).isZero();
         }
 
