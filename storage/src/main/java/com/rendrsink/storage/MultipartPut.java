@@ -24,7 +24,8 @@ final class MultipartPut {
     /** Returns how many bytes the body had. */
     long put(String key, InputStream body, String contentType)
             throws MinioException, IOException, InterruptedException {
-        PartBuffer part = filled(PartBuffer.END, body);
+        String owner = ObjectKeys.owner(key);
+        PartBuffer part = buffers.filled(owner, PartBuffer.END, body);
         if (part.next() == PartBuffer.END) {
             return putWhole(key, part, contentType);
         }
@@ -36,23 +37,12 @@ final class MultipartPut {
                 next = part.next();
                 upload.send(part);
                 if (next != PartBuffer.END) {
-                    part = filled(next, body);
+                    part = buffers.filled(owner, next, body);
                 }
             } while (next != PartBuffer.END);
             upload.complete(patient);
         }
         return bytes;
-    }
-
-    private PartBuffer filled(int first, InputStream body) throws IOException, InterruptedException {
-        PartBuffer part = buffers.take();
-        try {
-            part.fill(first, body);
-            return part;
-        } catch (IOException | RuntimeException e) {
-            buffers.giveBack(part);
-            throw e;
-        }
     }
 
     private MultipartUpload started(String key, PartBuffer first, String contentType)

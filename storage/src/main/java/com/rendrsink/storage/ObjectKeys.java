@@ -4,11 +4,19 @@ package com.rendrsink.storage;
 public final class ObjectKeys {
     static final String DELIVERY = "delivery/";
 
+    private static final int OWNER_AND_REST = 3;
+
     private ObjectKeys() {}
 
     /** The prefix that a resource of this namespace may name a source under. */
     public static String originals(String namespace) {
         return "originals/" + namespace + "/";
+    }
+
+    /** Whose originals a key is among: the first two of its folders. */
+    static String owner(String key) {
+        String[] folders = key.split("/", OWNER_AND_REST);
+        return folders.length < OWNER_AND_REST ? "" : folders[0] + "/" + folders[1];
     }
 
     public static String original(String namespace, String assetId, String fileName) {

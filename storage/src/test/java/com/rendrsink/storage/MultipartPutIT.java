@@ -16,9 +16,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,34 @@ class MultipartPutIT {
             for (Future<StoredObject> one : sent) {
                 assertThat(storedDigest(one.get().key())).isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void senders_who_stall_keep_only_their_own_account_waiting() throws Exception {
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), new PartBuffers(6));
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                String key = "originals/foe/" + i;
+                senders.submit(() -> shared.put(key, Bodies.with(1, () -> waitFor(goOn)), TYPE));
+            }
+            try {
+                Future<StoredObject> friend = senders.submit(() ->
+                        shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(2 * PART)), TYPE));
+
+                assertThat(friend.get(20, TimeUnit.SECONDS).size()).isEqualTo(2 * PART);
+            } finally {
+                goOn.countDown();
+            }
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

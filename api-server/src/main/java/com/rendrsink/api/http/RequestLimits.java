@@ -7,8 +7,7 @@ import java.time.Duration;
  *
  * @param perSecond requests that an account may make for ever; 0 sets no limit
  * @param burst requests that it may make at once after a rest
- * @param uploadsPerAccount uploads of one account at a time, on one replica; fewer than there are part buffers, so that
- *     an account whose uploads crawl leaves some to the others
+ * @param uploadsPerAccount uploads of one account at a time, on one replica
  * @param uploads uploads at a time, on one replica
  * @param keyCache how long a revoked key may go on working
  */
