@@ -29,7 +29,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +44,11 @@ class SweepIT {
     private static final int PAGE = 500;
 
     private static final Duration DAY = Duration.ofDays(1);
+    /** An object whose time is the store's. */
+    private static final String CLOCK = "a-clock";
+
+    private static final int LOOKS = 200;
+    private static final long LOOK_MILLIS = 50;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RunningApi api = RunningApi.start();
@@ -215,13 +219,21 @@ class SweepIT {
         new Sweep(api.ledger(), api.allowed(), api.store(), api.storage(), DAY).run(boundary.plus(DAY));
     }
 
-    /** The store tells times in whole seconds. */
-    private static Instant nextSecond() throws InterruptedException {
-        Instant boundary = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        while (Instant.now().isBefore(boundary)) {
-            Thread.sleep(Duration.between(Instant.now(), boundary).plusMillis(1));
+    /** By the store's clock, in whole seconds: files may be dated by another clock than the one read here. */
+    private Instant nextSecond() throws InterruptedException {
+        Instant now = storeTime();
+        Instant later = now;
+        for (int look = 0; !later.isAfter(now); look++) {
+            assertThat(look).as("looks at the store's clock").isLessThan(LOOKS);
+            Thread.sleep(LOOK_MILLIS);
+            later = storeTime();
         }
-        return boundary;
+        return later;
+    }
+
+    private Instant storeTime() {
+        api.store().put(CLOCK, new ByteArrayInputStream(new byte[1]), "text/plain");
+        return inventory.objects(CLOCK, "", 1).getFirst().modified();
     }
 
     private static String assetId() {
