@@ -3,6 +3,7 @@ package com.rendrsink.api.faults;
 import com.rendrsink.api.Main;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,10 +23,11 @@ final class ServerProcess implements AutoCloseable {
     private static final int START_TRIES = 600;
     private static final long PAUSE_MILLIS = 100;
     private static final long END_SECONDS = 40;
-    private static final Path LEARNED = Path.of("target", "faults-server.aot");
 
-    /** One of another build would bring its classes with it. */
-    private static volatile boolean learnedByUs;
+    /** Of this Java process alone: another one may run tests beside it, and an older one had another build. */
+    static final Path FOLDER = folder();
+
+    private static final Path LEARNED = FOLDER.resolve("server.aot");
 
     private final Process process;
     private final int port;
@@ -37,16 +39,21 @@ final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "faults-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Begins to start it; {@link #await} waits until it listens. */
     static ServerProcess launch(Map<String, String> environment) throws IOException {
-        boolean useful = learnedByUs && Files.exists(LEARNED);
-        return launch(environment, useful ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
+        return launch(environment, Files.exists(LEARNED) ? List.of("-XX:AOTCache=" + LEARNED) : List.of());
     }
 
     /** One that notes what it loads and links when it ends, so that the later ones start in half the time. */
     static ServerProcess startAndLearn(Map<String, String> environment) throws IOException, InterruptedException {
-        Files.deleteIfExists(LEARNED);
-        learnedByUs = true;
         // What it notes it keeps in the metaspace until it ends.
         return launch(environment, List.of("-XX:AOTCacheOutput=" + LEARNED, "-XX:MaxMetaspaceSize=256m"))
                 .await();
@@ -54,7 +61,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess launch(Map<String, String> environment, List<String> more) throws IOException {
         int port = freePort();
-        Path log = Path.of("target", "faults-server-" + COUNT.incrementAndGet() + ".log");
+        Path log = FOLDER.resolve("server-" + COUNT.incrementAndGet() + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx52m",

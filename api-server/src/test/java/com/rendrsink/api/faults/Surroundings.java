@@ -176,7 +176,7 @@ final class Surroundings {
 
     private Path kubeConfig() {
         try {
-            Path file = Path.of("target", "faults-kubeconfig.yaml").toAbsolutePath();
+            Path file = ServerProcess.FOLDER.resolve("kubeconfig.yaml").toAbsolutePath();
             return Files.writeString(file, """
                     apiVersion: v1
                     kind: Config
