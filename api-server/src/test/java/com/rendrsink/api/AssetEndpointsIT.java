@@ -198,7 +198,7 @@ class AssetEndpointsIT {
 
     private String processed() throws Exception {
         String id = partner.upload("film", "profile", "web");
-        Attempt attempt = new Attempt(1, 1, LaunchState.SUCCEEDED, "job", null, 0, null, null, null, null, 0);
+        Attempt attempt = new Attempt(1, 1, LaunchState.SUCCEEDED, "job", null, 0, null, null, null, null, null, 0);
         partner.status(
                 id,
                 new MediaAssetStatus(

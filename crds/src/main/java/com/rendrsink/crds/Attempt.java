@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts reprocessings, from 1
  * @param launch counts Jobs, from 1, and never falls
  * @param failures launches that count against the limit
+ * @param launchedAt when the launch was recorded; its Job is made after that
  * @param limits the profile's, as they were at admission
  * @param computeMs how long its pods ran in all, milliseconds
  */
@@ -24,6 +25,7 @@ public record Attempt(
         @Nullable Placement placement,
         int failures,
         @Nullable Instant startedAt,
+        @Nullable Instant launchedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant notBefore,
         @Nullable Limits limits,
@@ -40,6 +42,7 @@ public record Attempt(
                 placement,
                 failed,
                 startedAt,
+                launchedAt,
                 finished,
                 pausedUntil,
                 limits,

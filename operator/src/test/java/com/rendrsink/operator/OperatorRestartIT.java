@@ -2,6 +2,7 @@ package com.rendrsink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,27 @@ class OperatorRestartIT {
                 .containsExactly(
                         "1 asset.processing", "2 thumbnail.generated", "3 asset.processed", "4 asset.delivered");
         tenant.awaitTrue(now -> assertThat(now.jobs()).isEmpty());
+    }
+
+    @Test
+    void a_launch_that_is_started_when_the_next_one_runs_is_ended(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        PlayedLaunch first = tenant.awaitLaunch(1);
+        MediaAsset recorded = tenant.asset().get();
+        first.disrupt();
+        PlayedLaunch second = tenant.awaitLaunch(2);
+        tenant.awaitTrue(now -> assertThat(now.jobs()).containsExactly(second.name()));
+
+        // When
+        tenant.startLate(recorded);
+
+        // Then
+        tenant.awaitTrue(now -> {
+            assertThat(now.jobs()).containsExactly(second.name());
+            assertThat(now.secrets()).containsExactly(second.name());
+        });
+        assertThat(tenant.asset().get().getStatus().attempt().launch()).isEqualTo(2);
     }
 }

@@ -17,6 +17,7 @@ import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.Source;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.launch.WorkerSettings;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectKeys;
@@ -49,7 +50,11 @@ public final class Tenant implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final Policy HASTY = new Policy(List.of(SHORT, SHORT), SHORT, Duration.ZERO, Duration.ofHours(1));
+    private static final Policy HASTY =
+            new Policy(List.of(SHORT, SHORT), SHORT, Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1));
+
+    private static final WorkerSettings WORKER = new WorkerSettings(
+            "worker", "IfNotPresent", "1", "2Gi", "20Gi", RealServers.WORKER_PRIORITY_PREFIX, 60, 60, 1, 1, 3600);
 
     private final RealServers servers;
     private final KubernetesClient admin;
@@ -95,11 +100,14 @@ public final class Tenant implements AutoCloseable {
 
     /** With the rights that were granted. */
     public void startAnotherOperator() {
-        WorkerSettings worker = new WorkerSettings(
-                "worker", "IfNotPresent", "1", "2Gi", "20Gi", RealServers.WORKER_PRIORITY_PREFIX, 60, 60, 1, 1, 3600);
         OperatorConfig config = new OperatorConfig(
-                servers.database(), servers.storage(), worker, Optional.empty(), Set.of(namespace), true, 0);
+                servers.database(), servers.storage(), WORKER, Optional.empty(), Set.of(namespace), true, 0);
         operators.add(MediaOperator.start(config, HASTY, metrics, servers.ledger(), servers.store(), operatorClient()));
+    }
+
+    /** As an operator does that stood still between the record of a launch and its start. */
+    public void startLate(MediaAsset recorded) {
+        new Launcher(admin, servers.store(), WORKER).start(recorded, recorded.getStatus());
     }
 
     /** What all of its operators counted. */

@@ -101,7 +101,7 @@ final class Decider {
             case LaunchOutcome.None none -> Decision.of(draft.build());
             case LaunchOutcome.Active active -> Decision.of(draft.build());
             case LaunchOutcome.Waiting waiting -> queue(attempt, waiting.since());
-            case LaunchOutcome.Lost lost -> relaunch(attempt, attempt.failures());
+            case LaunchOutcome.Lost lost -> lose(attempt);
             case LaunchOutcome.Disrupted disrupted ->
                 pause(attempt, attempt.failures(), policy.disruptionPause()).stopping(job());
             case LaunchOutcome.Succeeded succeeded -> succeed(attempt, succeeded.manifest());
@@ -113,6 +113,13 @@ final class Decider {
             case LaunchOutcome.Overdue overdue ->
                 end(attempt, new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false));
         };
+    }
+
+    /** Right after the commit, the operator that made it may be about to make the Job. */
+    private Decision lose(Attempt attempt) {
+        Instant launched = attempt.launchedAt();
+        boolean mayStillCome = launched != null && now.isBefore(launched.plus(policy.jobGrace()));
+        return mayStillCome ? Decision.unsettled(draft.build()) : relaunch(attempt, attempt.failures());
     }
 
     private Decision queue(Attempt attempt, Instant since) {

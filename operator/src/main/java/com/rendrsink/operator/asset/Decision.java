@@ -11,31 +11,37 @@ import java.util.Optional;
  *
  * @param publish object keys, from to
  * @param stop name of a Job that the new status no longer needs
+ * @param isUnsettled whether to look again as after a failure, with pauses that grow
  */
 record Decision(
         MediaAssetStatus status,
         Map<String, String> publish,
         boolean start,
         Optional<String> stop,
-        Optional<Duration> wakeUp) {
+        Optional<Duration> wakeUp,
+        boolean isUnsettled) {
 
     static Decision of(MediaAssetStatus status) {
-        return new Decision(status, Map.of(), false, Optional.empty(), Optional.empty());
+        return new Decision(status, Map.of(), false, Optional.empty(), Optional.empty(), false);
     }
 
     static Decision wait(MediaAssetStatus status, Duration wakeUp) {
-        return new Decision(status, Map.of(), false, Optional.empty(), Optional.of(wakeUp));
+        return new Decision(status, Map.of(), false, Optional.empty(), Optional.of(wakeUp), false);
+    }
+
+    static Decision unsettled(MediaAssetStatus status) {
+        return new Decision(status, Map.of(), false, Optional.empty(), Optional.empty(), true);
     }
 
     Decision starting() {
-        return new Decision(status, publish, true, stop, wakeUp);
+        return new Decision(status, publish, true, stop, wakeUp, false);
     }
 
     Decision stopping(Optional<String> job) {
-        return new Decision(status, publish, start, job, wakeUp);
+        return new Decision(status, publish, start, job, wakeUp, isUnsettled);
     }
 
     Decision publishing(Map<String, String> copies) {
-        return new Decision(status, copies, start, stop, wakeUp);
+        return new Decision(status, copies, start, stop, wakeUp, isUnsettled);
     }
 }

@@ -70,7 +70,7 @@ final class Draft {
     }
 
     MediaAssetStatus refused(int number, int launch, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, now, null, null, 0L);
+        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, null, now, null, null, 0L);
         List<Condition> conditions = before.conditions();
         if (failure != null) {
             conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(failure));
@@ -179,6 +179,7 @@ final class Draft {
                 Placement.CPU,
                 failures,
                 started,
+                now,
                 null,
                 null,
                 limits.orElse(null),

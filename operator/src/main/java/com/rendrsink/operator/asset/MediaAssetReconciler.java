@@ -131,10 +131,15 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         decision.stop()
                 .filter(job -> decision.start() || isKnown(context, job))
                 .ifPresent(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
+        strays(context, previous)
+                .forEach(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
         if (decision.start()) {
             launcher.start(asset, next);
         }
         watch.reconciled(asset, now);
+        if (decision.isUnsettled()) {
+            throw new UnsettledLaunchException(next);
+        }
         return wakeUp(decision, next, previous.map(MediaAssetStatus::events).orElse(List.of()));
     }
 
@@ -149,6 +154,14 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             return control.rescheduleAfter(AT_ONCE);
         }
         return decision.wakeUp().map(control::rescheduleAfter).orElse(control);
+    }
+
+    /** What an operator started that stood still after its commit, until another had gone on to the next launch. */
+    private static List<String> strays(Context<MediaAsset> context, Optional<MediaAssetStatus> recorded) {
+        return context.getSecondaryResources(Job.class).stream()
+                .filter(job -> JobRendering.launch(job) < launch(recorded))
+                .map(job -> job.getMetadata().getName())
+                .toList();
     }
 
     private static boolean isKnown(Context<MediaAsset> context, String job) {

@@ -8,10 +8,15 @@ import java.util.List;
  *
  * @param backOff pauses between counted launches; their number is the limit
  * @param sourceGrace how long an asset may be older than its source
+ * @param jobGrace how long a launch may be recorded before its Job is there
  * @param admissionTimeout how long a launch may wait for a node
  */
 public record Policy(
-        List<Duration> backOff, Duration disruptionPause, Duration sourceGrace, Duration admissionTimeout) {
+        List<Duration> backOff,
+        Duration disruptionPause,
+        Duration sourceGrace,
+        Duration jobGrace,
+        Duration admissionTimeout) {
     public static final Policy DEFAULT = new Policy(
             List.of(
                     Duration.ofSeconds(5),
@@ -21,6 +26,7 @@ public record Policy(
                     Duration.ofMinutes(10)),
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             Duration.ofHours(6));
 
     public Policy {
@@ -28,6 +34,6 @@ public record Policy(
     }
 
     public Policy admittingFor(Duration timeout) {
-        return new Policy(backOff, disruptionPause, sourceGrace, timeout);
+        return new Policy(backOff, disruptionPause, sourceGrace, jobGrace, timeout);
     }
 }

@@ -36,6 +36,11 @@ public final class JobRendering {
         return Map.of(ASSET_LABEL, asset.getMetadata().getUid());
     }
 
+    /** The number of the launch that a Job is. */
+    public static int launch(Job job) {
+        return Integer.parseInt(job.getMetadata().getLabels().get(LAUNCH_LABEL));
+    }
+
     public static Secret plan(MediaAsset asset, String name, int launch, String planJson) {
         return new SecretBuilder()
                 .withMetadata(meta(asset, name, launch))

@@ -37,7 +37,9 @@ class AnnouncementsTest {
 
     @Test
     void a_lost_job_announces_the_next_launch() {
-        MediaAssetStatus next = decide(seen(running, new LaunchOutcome.Lost()));
+        Observed lost = seen(running, new LaunchOutcome.Lost());
+        MediaAssetStatus next = Decider.decide(lost, Policy.DEFAULT, NOW.plus(Policy.DEFAULT.jobGrace()))
+                .status();
 
         assertThat(Announcements.between(Optional.of(running), next))
                 .extracting("note")

@@ -117,8 +117,9 @@ class DeciderTest {
                 Assets.asset(null), Optional.of(profile), OptionalLong.of(1), new LaunchOutcome.None(), false);
 
         MediaAssetStatus admitted = decide(observed).status();
-        MediaAssetStatus again =
-                decide(seen(admitted, new LaunchOutcome.Lost())).status();
+        MediaAssetStatus again = Decider.decide(
+                        seen(admitted, new LaunchOutcome.Lost()), POLICY, NOW.plus(POLICY.jobGrace()))
+                .status();
 
         assertThat(again.attempt().launch()).isEqualTo(2);
         assertThat(again.attempt().limits()).isEqualTo(limits);
@@ -216,8 +217,19 @@ class DeciderTest {
     }
 
     @Test
+    void a_job_that_may_be_on_its_way_is_not_given_up() {
+        Instant grace = NOW.plus(POLICY.jobGrace());
+        Decision decision = Decider.decide(seen(running, new LaunchOutcome.Lost()), POLICY, grace.minusMillis(1));
+
+        assertThat(decision.status()).isEqualTo(running);
+        assertThat(decision.start()).isFalse();
+        assertThat(decision.isUnsettled()).isTrue();
+    }
+
+    @Test
     void a_lost_job_is_followed_by_the_next_launch_with_outputs_of_its_own() {
-        Decision decision = decide(seen(running, new LaunchOutcome.Lost()));
+        Instant grace = NOW.plus(POLICY.jobGrace());
+        Decision decision = Decider.decide(seen(running, new LaunchOutcome.Lost()), POLICY, grace);
 
         assertThat(decision.start()).isTrue();
         assertThat(decision.status().attempt().launch()).isEqualTo(2);
