@@ -47,7 +47,7 @@ record ApiConfig(
                 reader.optional("DOCS_BASE").orElse("/docs"),
                 reader.optional("CDN_BASE").map(URI::create),
                 new AssetLimits(
-                        Long.parseLong(reader.optional("MAX_UPLOAD_BYTES").orElse("5368709120")),
+                        reader.number("MAX_UPLOAD_BYTES", 5_368_709_120L),
                         patience(reader),
                         reader.optional("WEBHOOK_ALLOW_INSECURE")
                                 .filter("true"::equals)

@@ -2,10 +2,8 @@ package com.rendrsink.storage;
 
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListObjectsV2Args;
-import io.minio.ListPartsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.messages.ListMultipartUploadsResult;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,26 +58,5 @@ public final class Inventory {
             } while (page.isTruncated() && !page.uploads().isEmpty() && uploads.size() < limit);
             return uploads.subList(0, Math.min(limit, uploads.size()));
         });
-    }
-
-    /** When the upload's last part arrived, of its first thousand. */
-    public Instant lastSign(UnfinishedUpload upload) {
-        try {
-            return StoreCall.ask(
-                            "list the parts of",
-                            upload.key(),
-                            () -> Tries.of(() -> cluster.listParts(ListPartsArgs.builder()
-                                    .bucket(bucket)
-                                    .object(upload.key())
-                                    .uploadId(upload.id())
-                                    .build())))
-                    .result()
-                    .parts()
-                    .stream()
-                    .map(part -> part.lastModified().toInstant())
-                    .reduce(upload.begun(), (one, other) -> one.isAfter(other) ? one : other);
-        } catch (NoSuchObjectException gone) {
-            return upload.begun();
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.minio.messages.ListPartsResult;
 import io.minio.messages.Part;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,17 @@ public final class PartUploads {
         return parts(key, id).stream()
                 .map(part -> new ArrivedPart(part.partNumber(), part.partSize()))
                 .toList();
+    }
+
+    /** When its last part arrived, or it was begun; this too for one that is no more. */
+    public Instant lastSign(UnfinishedUpload upload) {
+        try {
+            return parts(upload.key(), upload.id()).stream()
+                    .map(part -> part.lastModified().toInstant())
+                    .reduce(upload.begun(), (one, other) -> one.isAfter(other) ? one : other);
+        } catch (NoSuchObjectException gone) {
+            return upload.begun();
+        }
     }
 
     private List<Part> parts(String key, String id) {

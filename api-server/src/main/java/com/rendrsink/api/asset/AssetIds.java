@@ -23,6 +23,11 @@ public final class AssetIds {
         return ID.matcher(text).matches();
     }
 
+    /** What a resource of this name is called on the wire, whether the API or somebody's hand named it. */
+    public static String ofResource(String name) {
+        return name.replace('-', '_');
+    }
+
     /** Empty for what is no asset id. */
     static Optional<String> resourceName(String assetId) {
         return isId(assetId) ? Optional.of(assetId.replace('_', '-')) : Optional.empty();

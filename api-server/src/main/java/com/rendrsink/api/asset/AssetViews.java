@@ -140,7 +140,7 @@ final class AssetViews {
     static String assetId(MediaAsset asset) {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::assetId)
-                .orElseGet(() -> asset.getMetadata().getName().replace('-', '_'));
+                .orElseGet(() -> AssetIds.ofResource(asset.getMetadata().getName()));
     }
 
     private static void put(Map<String, Object> view, String name, @Nullable Object value) {

@@ -57,10 +57,11 @@ public final class Errors {
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, (request, eventType, status, headers, message) -> {
                 // None of our code has run yet: it is the parser that failed, of a header with an illegal name, say.
-                Problem problem = status.code() >= 500 ? Problem.BAD_REQUEST : of(status.code());
+                Status told = status.code() >= 500 ? Status.BAD_REQUEST_400 : status;
+                Problem problem = of(told.code());
                 headers.set(HeaderNames.CONTENT_TYPE, "application/json");
                 return DirectHandler.TransportResponse.builder()
-                        .status(Status.create(status.code() >= 500 ? problem.status() : status.code()))
+                        .status(told)
                         .headers(headers)
                         .entity(body(new ApiException(problem), RequestIds.next()))
                         .keepAlive(false)

@@ -1,5 +1,6 @@
 package com.rendrsink.api.sweep;
 
+import com.rendrsink.api.asset.AssetIds;
 import com.rendrsink.crds.MediaAsset;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,7 +28,7 @@ final class NamedObjects {
                             .build());
             for (MediaAsset asset : page.getItems()) {
                 assetIds.remove(asset.getSpec().source().object());
-                String id = asset.getMetadata().getName().replace('-', '_');
+                String id = AssetIds.ofResource(asset.getMetadata().getName());
                 assetIds.values().removeIf(id::equals);
             }
             String next = page.getMetadata().getContinue();

@@ -33,14 +33,15 @@ final class UploadSweep {
         for (UnfinishedUpload upload : inventory.uploads(ObjectKeys.originals(namespace), MOST)) {
             Originals.assetId(namespace, upload.key())
                     .filter(id -> upload.begun().isBefore(before))
-                    .filter(id -> inventory.lastSign(upload).isBefore(before))
                     .ifPresent(id -> assetIds.put(upload, id));
         }
         Set<String> unclaimed = ledger.unclaimed(Set.copyOf(assetIds.values()), before);
         assetIds.values().retainAll(unclaimed);
         for (UnfinishedUpload upload : assetIds.keySet()) {
-            uploads.abort(upload.key(), upload.id());
-            LOG.atInfo().addKeyValue("key", upload.key()).log("an unfinished upload was swept");
+            if (uploads.lastSign(upload).isBefore(before)) {
+                uploads.abort(upload.key(), upload.id());
+                LOG.atInfo().addKeyValue("key", upload.key()).log("an unfinished upload was swept");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package com.rendrsink.api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.api.asset.AssetIds;
 import com.rendrsink.crds.MediaAsset;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class OutageIT {
         assertThat(traffic.answers()).extracting(Answer::status).contains(200, 201, 503);
         List<MediaAsset> assets = around.assets(NAMESPACE);
         assertThat(assets)
-                .extracting(asset -> asset.getMetadata().getName().replace('-', '_'))
+                .extracting(asset -> AssetIds.ofResource(asset.getMetadata().getName()))
                 .filteredOn(id -> !id.equals(known))
                 .containsExactlyInAnyOrderElementsOf(traffic.assets().values());
         assertThat(remains.objects(NAMESPACE))

@@ -1,6 +1,7 @@
 package com.rendrsink.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +35,7 @@ class SentBodyTest {
             }
         });
         reading.await();
-        Thread.sleep(1);
-        assertThat(body.waiting()).isPositive();
+        await().untilAsserted(() -> assertThat(body.waiting()).isPositive());
 
         sent.countDown();
         reader.join();

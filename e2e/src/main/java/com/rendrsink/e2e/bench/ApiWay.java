@@ -1,6 +1,7 @@
 package com.rendrsink.e2e.bench;
 
 import com.rendrsink.e2e.Api;
+import com.rendrsink.e2e.Kubectl;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class ApiWay implements Way {
         String path = "/v1/assets/" + assetId;
         int status = api.call("DELETE", path, "").status();
         if (status >= 300) {
-            Kubectl.run("delete", "mediaasset", "-n", "media", assetId.replace('_', '-'));
+            new Kubectl(Kubectl.ACCOUNT).run("delete", "mediaasset", assetId.replace('_', '-'));
         }
         Instant deadline = Instant.now().plus(REMOVAL);
         while (api.get(path).status() != 404) {

@@ -2,6 +2,7 @@ package com.rendrsink.e2e.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.rendrsink.e2e.Kubectl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,7 +34,7 @@ final class ServerMemory implements AutoCloseable {
     private static Optional<Process> start() {
         try {
             return Optional.of(
-                    Kubectl.start("exec", "-n", "rendrsink", "deploy/rendrsink-api-server", "--", "sh", "-c", WATCH));
+                    new Kubectl(Kubectl.SYSTEM).start("exec", "deploy/rendrsink-api-server", "--", "sh", "-c", WATCH));
         } catch (IOException absent) {
             return Optional.empty();
         }

@@ -10,26 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The cluster as its operator's keyboard sees it: KUBECONFIG decides which one. */
-final class Kubectl {
-    static final String SYSTEM = "rendrsink";
-    static final String ACCOUNT = "media";
+public final class Kubectl {
+    public static final String SYSTEM = "rendrsink";
+    public static final String ACCOUNT = "media";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String namespace;
 
-    Kubectl(String namespace) {
+    public Kubectl(String namespace) {
         this.namespace = namespace;
     }
 
-    String run(String... arguments) {
+    public String run(String... arguments) {
         return call("", arguments);
     }
 
-    String apply(String manifest) {
+    public String apply(String manifest) {
         return call(manifest, "apply", "-f", "-");
     }
 
-    JsonNode json(String... arguments) {
+    public JsonNode json(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("-o", "json"));
         try {
@@ -40,23 +40,33 @@ final class Kubectl {
     }
 
     /** Ends the pod at once, as a crash would: no grace, no goodbye. */
-    void kill(String selector) {
+    public void kill(String selector) {
         run("delete", "pod", "-l", selector, "--grace-period=0", "--force", "--wait=false");
     }
 
+    /** For what goes on until it is ended. */
+    public Process start(String... arguments) throws IOException {
+        return process(List.of("kubectl", "-n", namespace), arguments);
+    }
+
+    private static Process process(List<String> command, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        return new ProcessBuilder(all).redirectErrorStream(true).start();
+    }
+
     private String call(String input, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("kubectl", "--request-timeout=30s", "-n", namespace));
-        command.addAll(List.of(arguments));
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = process(List.of("kubectl", "--request-timeout=30s", "-n", namespace), arguments);
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(UTF_8));
             }
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             int exit = process.waitFor();
             if (exit != 0) {
-                throw new AssertionError("%s exited %d: %s".formatted(command, exit, output));
+                // So that who waits until something holds asks again.
+                throw new AssertionError(
+                        "kubectl %s exited %d: %s".formatted(String.join(" ", arguments), exit, output));
             }
             return output;
         } catch (IOException e) {
