@@ -59,7 +59,7 @@ release_namespace_up() {
 # A Helm that was killed leaves its release pending, and every later one refuses to touch it.
 forget_interrupted_helm() {
   local removed
-  removed=$(kubectl -n "$RELEASE_NAMESPACE" delete secret -o name \
+  removed=$(kubectl -n "$RELEASE_NAMESPACE" delete secret -o name --ignore-not-found \
     -l 'owner=helm,name=rendrsink,status in (pending-install,pending-upgrade,pending-rollback)')
   [ -z "$removed" ] || say "an earlier Helm run did not end: its record is removed"
 }
