@@ -16,7 +16,17 @@ source "$here/lib/addresses.sh"
 
 SECRET=rendrsink-dev-keys
 
-toolbox() { kubectl -n "$RELEASE_NAMESPACE" exec deploy/rendrsink-toolbox -- rendrsink "$@"; }
+# What the command logs on its way matters to nobody, but why it failed does.
+toolbox() {
+  local said
+  said=$(mktemp)
+  kubectl -n "$RELEASE_NAMESPACE" exec deploy/rendrsink-toolbox -- rendrsink "$@" 2>"$said" || {
+    grep -v ' INFO ' "$said" | head -5 >&2
+    rm -f "$said"
+    return 1
+  }
+  rm -f "$said"
+}
 
 kept() { kubectl -n "$RELEASE_NAMESPACE" get secret "$SECRET" --ignore-not-found -o "jsonpath={.data.$1}" | base64 -d; }
 

@@ -10,13 +10,25 @@ alive() { # name
   [ -n "$started" ] && [ "$(start_time "$pid")" = "$started" ]
 }
 
+# What the caller had open, such as a lock around `make up`, must not stay open as long as the cluster lives.
+close_inherited() {
+  local fd
+  for fd in /proc/"$BASHPID"/fd/*; do
+    fd=${fd##*/}
+    [ "$fd" -le 2 ] || eval "exec $fd>&-"
+  done
+}
+
 # start NAME COMMAND...: in the cluster's network namespace, with a log and a life of its own.
 # nsenter, not `ip netns exec`: the latter remounts /sys and hides the cgroups from kubelet.
 start() {
   local name=$1 pid
   shift
   mkdir -p "$STATE/run" "$STATE/log"
-  setsid nohup nsenter --net="/run/netns/$NETWORK" "$@" >>"$STATE/log/$name.log" 2>&1 </dev/null 9>&- &
+  (
+    close_inherited
+    exec setsid nohup nsenter --net="/run/netns/$NETWORK" "$@" >>"$STATE/log/$name.log" 2>&1 </dev/null
+  ) &
   pid=$!
   echo "$pid $(start_time "$pid")" >"$STATE/run/$name.pid"
 }
