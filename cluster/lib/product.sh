@@ -58,10 +58,11 @@ release_namespace_up() {
 
 # A Helm that was killed leaves its release pending, and every later one refuses to touch it.
 forget_interrupted_helm() {
-  local removed
-  removed=$(kubectl -n "$RELEASE_NAMESPACE" delete secret -o name --ignore-not-found \
-    -l 'owner=helm,name=rendrsink,status in (pending-install,pending-upgrade,pending-rollback)')
-  [ -z "$removed" ] || say "an earlier Helm run did not end: its record is removed"
+  local pending='owner=helm,name=rendrsink,status in (pending-install,pending-upgrade,pending-rollback)' found
+  found=$(kubectl -n "$RELEASE_NAMESPACE" get secrets -l "$pending" -o name)
+  [ -n "$found" ] || return 0
+  say "an earlier Helm run did not end: removing its record"
+  kubectl -n "$RELEASE_NAMESPACE" delete secrets -l "$pending" >/dev/null
 }
 
 install_chart() {
