@@ -107,6 +107,7 @@ removal() { # file
   network_up
   nsenter --net="/run/netns/$NETWORK" sleep 600 &
   processes="$! $(start_time $!)"
+  disown
   "$here/down.sh"
   check "down finds a process without the state" no_survivor "$processes"
   check "down finds a network without the state" same_host "$1"

@@ -12,8 +12,14 @@ kill_with_children() { # pid...
   done
 }
 
+# A shim that is killed leaves its socket, at a place that all containerds of the machine share.
+shim_sockets() {
+  awk '{ sub("unix://", ""); print }' "$STATE"/containerd/state/io.containerd.runtime.v2.task/k8s.io/*/address 2>/dev/null || true
+}
+
 end_pods() {
-  local task _
+  local task sockets _
+  sockets=$(shim_sockets)
   for task in $(ctr -a "$CONTAINERD_SOCKET" --connect-timeout 5s -n k8s.io tasks ls -q 2>/dev/null); do
     ctr -a "$CONTAINERD_SOCKET" -n k8s.io tasks kill -s KILL "$task" >/dev/null 2>&1 || true
   done
@@ -24,6 +30,7 @@ end_pods() {
     [ -n "$(shims)" ] || break
     sleep 0.1
   done
+  xargs -r rm -f <<<"$sockets"
 }
 
 # What lives in the cluster's network without a state folder that knows of it.
