@@ -38,7 +38,7 @@ works() { # key
   case $code in
     200) return 0 ;;
     401) return 1 ;;
-    000) fail "RendrSink does not answer at $API_URL" "make up" ;;
+    000) fail "RendrSink does not answer at $API_URL" "make up; make logs" ;;
     *) fail "RendrSink answered $code at $API_URL/v1/profiles, so whether the kept key works is not known" "make logs; then make env again" ;;
   esac
 }

@@ -7,6 +7,7 @@ for part in paths say java product; do
   source "cluster/lib/$part.sh"
 done
 
+began=@$(date +%s)
 started=$SECONDS
 stage=
 announce() {
@@ -14,13 +15,11 @@ announce() {
   printf '\n== %s (%d s so far)\n' "$stage" $((SECONDS - started))
 }
 
-reports() { find . -path '*/target/*-reports/TEST-*.xml' -print0; }
-
 # Whoever sees only the end of the output sees what to look at.
 tell_failure() {
   [ $? != 0 ] || return 0
   printf '\n== FAILED after %d s, in the stage: %s\n' $((SECONDS - started)) "$stage"
-  reports | xargs -0 -r grep -lE '<(failure|error)[ >]' | sed 's/^/failed tests in /' || true
+  find . -path '*/target/*-reports/TEST-*.xml' -newermt "$began" -print0 | xargs -0 -r grep -lE '<(failure|error)[ >]' | sed 's/^/failed tests in /' || true
   echo "reports, with what the tested servers logged: */target/surefire-reports, */target/failsafe-reports"
   if [ -d "$STATE" ]; then
     mkdir -p target/cluster-reports
