@@ -1,7 +1,7 @@
 # The verbs of this project. `make` alone prints them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-MAVEN := ./mvnw -B -ntp
+MAVEN := cluster/maven.sh
 
 # Maven runs on any Java from 17 and finds JDK 25 by itself; on 25 it need not look.
 JDK_25 := $(firstword $(wildcard /usr/lib/jvm/*25*))
@@ -11,7 +11,7 @@ endif
 
 .PHONY: help
 help: ## Print the verbs
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { gsub(/[$$][$$]/, "$$", $$2); printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: up
 up: ## Bring cluster and RendrSink up, or repair them (CLUSTER=current: your own cluster)
@@ -23,7 +23,7 @@ down: ## Remove the cluster and every trace of it but the cache
 
 .PHONY: demo
 demo: up ## Take a video through the whole system (FILE=path: one of yours)
-	@cluster/demo.sh $(FILE)
+	@cluster/demo.sh "$$FILE"
 
 .PHONY: env
 env: ## Print exports for any HTTP client: eval "$$(make -s env)"
@@ -34,7 +34,7 @@ status: ## Show what runs, and the assets
 	@cluster/status.sh
 
 .PHONY: logs
-logs: ## Print the last log lines of both servers and of the workers
+logs: ## Print the last log lines of every pod and of parts of the cluster that have ended
 	@cluster/logs.sh
 
 .PHONY: test
@@ -42,7 +42,8 @@ test: ## All tests, from nothing: unit, integration, end to end on the real clus
 	@cluster/test.sh
 
 .PHONY: check
-check: ## Format, compile with Error Prone and NullAway, unit tests
+check: ## Format, compile with Error Prone and NullAway, unit tests, shellcheck
+	@cluster/shellcheck.sh
 	@$(MAVEN) -q -DskipITs verify
 
 .PHONY: it

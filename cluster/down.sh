@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Ends the development cluster and removes every trace of it but the cache: processes, mounts, network,
-# cgroups and state. Harmless when nothing runs. With CLUSTER=current it removes RendrSink from the reader's cluster.
+# cgroups and state. Harmless when nothing runs, and not in need of the state folder to find it. With CLUSTER=current it removes RendrSink from the reader's cluster.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say process network pods; do
+for part in paths say process network pods uninstall; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
@@ -34,35 +34,22 @@ remove_leftovers() {
   rmdir /var/log/containers /var/lib/cni/results /var/lib/cni/cache /var/lib/cni 2>/dev/null || true
 }
 
-# The assets go first, while the operator is there to end them. The definitions belong to every installation
-# in the cluster, so they stay as long as anybody has an asset.
-uninstall() {
-  local namespaces=(media media-second)
-  say "deleting the assets, then RendrSink, then its namespaces"
-  for namespace in "${namespaces[@]}"; do
-    kubectl delete mediaassets --all -n "$namespace" --timeout=3m >/dev/null \
-      || fail "the assets in $namespace did not go" "kubectl get ma -n $namespace; make logs"
-  done
-  helm uninstall rendrsink --namespace "$RELEASE_NAMESPACE" --wait >/dev/null
-  kubectl delete namespace "${namespaces[@]}" "$RELEASE_NAMESPACE" --timeout=3m >/dev/null
-  [ -n "$(kubectl get mediaassets -A -o name)" ] \
-    || kubectl delete crd mediaassets.media.rendrsink.com processingprofiles.media.rendrsink.com >/dev/null
-  say "down: RendrSink is gone from your cluster"
-}
+is_anything_up() { [ -d "$STATE" ] || [ -e "/run/netns/$NETWORK" ] || [ -e "/sys/class/net/$NETWORK" ] || [ -n "$(shims)" ]; }
 
 main() {
   if [ "$CLUSTER" = current ]; then
+    take_the_lock
     uninstall
     return
   fi
-  [ -d "$STATE" ] || { say "nothing is up"; return; }
-  exec 9>"$STATE/lock"
-  flock -w 900 9 || fail "another up or down is running" "wait for it, or end it"
-  local component
+  [ "$(id -u)" = 0 ] || fail "the development cluster needs root" "run as root"
+  take_the_lock
+  is_anything_up || { say "nothing is up"; return; }
   stop kubelet
   end_pods
-  for component in proxy coredns scheduler controllers apiserver etcd containerd; do stop "$component"; done
+  stop proxy coredns scheduler controllers apiserver etcd containerd
   end_pods
+  end_the_forgotten
   network_down
   unmount_all
   restore_kernel_settings

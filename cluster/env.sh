@@ -2,42 +2,83 @@
 # Prints export lines that point any client at the running system. The keys are issued once and kept in a Secret.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say addresses; do
+for part in paths say; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
 
+# First of all, so that kubectl can be asked why the rest failed.
+# shellcheck disable=SC2016
+[ "$CLUSTER" != local ] || printf 'export KUBECONFIG=%s\nexport PATH=%s:$PATH\n' "$KUBECONFIG" "$BIN"
+
+# shellcheck source=lib/addresses.sh
+source "$here/lib/addresses.sh"
+
 SECRET=rendrsink-dev-keys
 
-works() { [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 -H "Authorization: Bearer $1" "$RENDRSINK_URL/v1/profiles")" = 200 ]; }
+# What the command logs on its way matters to nobody, but why it failed does.
+toolbox() {
+  local said
+  said=$(mktemp)
+  kubectl -n "$RELEASE_NAMESPACE" exec deploy/rendrsink-toolbox -- rendrsink "$@" 2>"$said" || {
+    grep -v ' INFO ' "$said" | head -5 >&2
+    rm -f "$said"
+    return 1
+  }
+  rm -f "$said"
+}
 
-kept() { kubectl -n "$RELEASE_NAMESPACE" get secret "$SECRET" -o "jsonpath={.data.$1}" 2>/dev/null | base64 -d || true; }
+kept() { kubectl -n "$RELEASE_NAMESPACE" get secret "$SECRET" --ignore-not-found -o "jsonpath={.data.$1}" | base64 -d; }
 
-issue() {
-  kubectl -n "$RELEASE_NAMESPACE" exec deploy/rendrsink-toolbox -- rendrsink keys create --account "$1" --label dev 2>/dev/null
+# Only a 401 says that a key is none; any other answer says nothing about it.
+works() { # key
+  local code
+  [ -n "$1" ] || return 1
+  code=$(curl -s -o /dev/null -w '%{http_code}' --max-time 10 --retry 3 -H "Authorization: Bearer $1" "$API_URL/v1/profiles") || true
+  case $code in
+    200) return 0 ;;
+    401) return 1 ;;
+    000) fail "RendrSink does not answer at $API_URL" "make up; make logs" ;;
+    *) fail "RendrSink answered $code at $API_URL/v1/profiles, so whether the kept key works is not known" "make logs; then make env again" ;;
+  esac
+}
+
+# The key that is replaced may live on, and an account has two at most.
+issue() { # account
+  local id ids
+  ids=$(toolbox keys list --account "$1" | awk -v label="$SECRET" '$3 == "live" && $5 == label { print $1 }') || return 1
+  for id in $ids; do toolbox keys revoke "$id" || return 1; done
+  toolbox keys create --account "$1" --label "$SECRET"
+}
+
+# key_of NAME ACCOUNT: the kept one, or a new one when that is gone.
+key_of() {
+  local key
+  key=$(kept "$1") || fail "the Secret $SECRET cannot be read" "$KUBECTL -n $RELEASE_NAMESPACE get secret $SECRET; make up"
+  works "$key" || key=$(issue "$2") || fail "no key could be issued for the account $2" "$KUBECTL -n $RELEASE_NAMESPACE get pods; make up"
+  echo "$key"
+}
+
+keep() { # key second
+  kubectl -n "$RELEASE_NAMESPACE" create secret generic "$SECRET" --from-literal=key="$1" --from-literal=second="$2" \
+    --dry-run=client -o yaml | kubectl apply -f - >/dev/null
 }
 
 main() {
-  export RENDRSINK_URL=${RENDRSINK_URL:-$API_URL}
-  curl -s -o /dev/null --max-time 5 "$RENDRSINK_URL/livez" || fail "RendrSink does not answer at $RENDRSINK_URL" "make up"
-  local key second
-  key=$(kept key)
-  second=$(kept second)
-  if ! works "$key" || ! works "$second"; then
-    key=$(issue default)
-    second=$(issue second)
-    kubectl -n "$RELEASE_NAMESPACE" create secret generic "$SECRET" --from-literal=key="$key" --from-literal=second="$second" \
-      --dry-run=client -o yaml | kubectl apply -f - >/dev/null
-  fi
+  local key second webhook
+  curl -s -o /dev/null --max-time 5 --retry 3 "$API_URL/livez" || fail "RendrSink does not answer at $API_URL" "make up"
+  key=$(key_of key default)
+  second=$(key_of second second)
+  [ "$(kept key) $(kept second)" = "$key $second" ] || keep "$key" "$second"
+  webhook=$(kubectl -n media get secret rendrsink-webhook -o 'jsonpath={.data.secret}' | base64 -d)
   cat <<OUT
-export RENDRSINK_URL=$RENDRSINK_URL
+export RENDRSINK_URL=$API_URL
+export RENDRSINK_S3=$S3_URL
 export RENDRSINK_KEY=$key
 export RENDRSINK_KEY2=$second
-export RENDRSINK_WEBHOOK_SECRET=$(kubectl -n media get secret rendrsink-webhook -o 'jsonpath={.data.secret}' | base64 -d)
+export RENDRSINK_WEBHOOK_SECRET=$webhook
 export RENDRSINK_WEBHOOK_BASE=http://$HOST_IP
 OUT
-  # shellcheck disable=SC2016
-  [ "$CLUSTER" != local ] || printf 'export KUBECONFIG=%s\nexport PATH=%s:$PATH\n' "$KUBECONFIG" "$BIN"
 }
 
 main "$@"

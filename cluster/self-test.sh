@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Tries the development cluster itself: `up` repairs what was killed and loses nothing stored, `up` again is
-# harmless, and `down` leaves no trace. It ends with the cluster down.
+# harmless, and `down` leaves no trace. It ends with the cluster down, and begins with it down:
+#   self-test.sh                  ends the cluster that is up, and brings one up itself
+#   self-test.sh --record FILE    before an up: notes what the machine is like
+#   self-test.sh FILE             after that up: goes on from there
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say addresses process network; do
+for part in paths say addresses process network pods node host; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
@@ -28,11 +31,30 @@ answers() { [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 "$API_URL/r
 same_pid() { [ "$(pid_of apiserver)" = "$1" ]; }
 kill_part() { kill -KILL "$(pid_of "$1")"; }
 
+pending() { kubectl -n "$RELEASE_NAMESPACE" get secret -l owner=helm,name=rendrsink,status=pending-upgrade -o name; }
+is_pending() { [ -n "$(pending)" ]; }
+not_pending() { ! is_pending; }
+
+# An upgrade that cannot end by itself, killed in the middle.
+interrupt_helm() {
+  local pid _
+  helm upgrade rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" --reuse-values \
+    --set images.operator.tag=none --wait >/dev/null 2>&1 &
+  pid=$!
+  for _ in $(seq 100); do
+    ! is_pending || break
+    sleep 0.2
+  done
+  kill -KILL "$pid"
+  wait "$pid" 2>/dev/null || true
+}
+
 no_state() { [ ! -e "$STATE" ]; }
-no_mount() { [ "$(awk -v s="$STATE" 'index($2, s) == 1' /proc/mounts | wc -l)" = 0 ]; }
-no_namespace() { [ ! -e "/run/netns/$NETWORK" ]; }
-no_link() { [ ! -e "/sys/class/net/$NETWORK" ]; }
-no_cgroup() { [ ! -e /sys/fs/cgroup/kubepods ]; }
+no_survivor() { # processes
+  local living
+  living=$(survivors "$1")
+  [ -z "$living" ] || { echo "$living"; false; }
+}
 # This script's own command line names the state folder nowhere. What is found is shown.
 no_process() {
   local command found=
@@ -44,22 +66,23 @@ no_process() {
   done
   [ -z "$found" ]
 }
-same_rules() { [ "$(rules)" = "$1" ]; }
-rules() { iptables-save 2>/dev/null | sed '/^#/d; s/\[[0-9]*:[0-9]*\]//'; }
+same_host() { diff "$1" <(host_state); } # file
 
-main() {
-  local pid before
-  "$here/up.sh"
+repair() {
+  local pid part
   kubectl -n default delete configmap self-test --ignore-not-found >/dev/null
   kubectl -n default create configmap self-test --from-literal=kept=yes >/dev/null
   pid=$(pid_of apiserver)
   "$here/up.sh"
   check "up twice starts nothing anew" same_pid "$pid"
 
-  say "killing etcd, the Kubernetes API server, containerd and kubelet"
+  say "killing Helm in an upgrade, etcd, the Kubernetes API server, containerd and kubelet"
+  interrupt_helm
+  check "a killed Helm leaves its release pending" is_pending
   for part in etcd apiserver containerd kubelet; do kill_part "$part"; done
   "$here/up.sh"
   check "after a kill, up brings RendrSink back" answers
+  check "after a kill, no release is pending" not_pending
   check "after a kill, nothing stored is lost" marker_is_kept
 
   say "taking the network away"
@@ -67,18 +90,44 @@ main() {
   "$here/up.sh"
   check "after the loss of the network, up brings RendrSink back" answers
   check "after the loss of the network, nothing stored is lost" marker_is_kept
+}
 
-  before=$(rules)
+removal() { # file
+  local processes
+  processes=$(cluster_processes)
   "$here/down.sh"
   check "down leaves no state" no_state
-  check "down leaves no process" no_process
-  check "down leaves no mount" no_mount
-  check "down leaves no network namespace" no_namespace
-  check "down leaves no link" no_link
-  check "down leaves no control group" no_cgroup
-  check "down leaves the host's iptables as they were" same_rules "$before"
+  check "down leaves none of $(wc -l <<<"$processes") processes" no_survivor "$processes"
+  check "down leaves no process that names the state" no_process
+  check "down leaves the host's network, mounts, control groups and settings as they were" same_host "$1"
   "$here/down.sh"
   check "down twice is harmless" no_state
+
+  say "starting a process in the cluster's network, without a state that knows of it"
+  network_up
+  nsenter --net="/run/netns/$NETWORK" sleep 600 &
+  processes="$! $(start_time $!)"
+  disown
+  "$here/down.sh"
+  check "down finds a process without the state" no_survivor "$processes"
+  check "down finds a network without the state" same_host "$1"
+}
+
+main() {
+  local before
+  if [ "${1:-}" = --record ]; then
+    host_state >"$2"
+    return
+  fi
+  before=${1:-$(mktemp)}
+  if [ $# = 0 ]; then
+    "$here/down.sh"
+    host_state >"$before"
+    "$here/up.sh"
+  fi
+  repair
+  removal "$before"
+  rm -f "$before"
   mkdir -p "$ROOT_DIR/target/cluster-reports"
   printf '<testsuite name="cluster" tests="%d" failures="%d" errors="0" skipped="0"/>\n' \
     $((passed + failed)) "$failed" >"$ROOT_DIR/target/cluster-reports/TEST-cluster.xml"

@@ -50,7 +50,7 @@ compile() { # module program package target started
     >"$(log_of "$2")" 2>&1 </dev/null || {
     printf 'failed after %d s\n' $((SECONDS - $5))
     tail -n 20 "$(log_of "$2")" >&2
-    fail "the build of $2 failed" "read $(log_of "$2"); Go 1.24 or newer and the Go module proxy must be reachable"
+    fail "the build of $2 failed" "read $(log_of "$2"); the Go module proxy must be reachable"
   }
 }
 
@@ -85,8 +85,18 @@ wanted() {
   done < <(programs)
 }
 
+# The modules say which Go they need. One that is older may fetch a newer one by itself, unless GOTOOLCHAIN forbids it.
+check_go() {
+  local module needed running
+  read -r needed module < <(awk '$1 == "go" { print $2, FILENAME }' "$CLUSTER_DIR"/tools/*/go.mod "$CLUSTER_DIR"/images/*/go.mod | sort -V | tail -1)
+  command -v go >/dev/null || fail "Go is not installed" "install Go $needed or newer and put it on the PATH"
+  running=$(cd "$(dirname "$module")" && go env GOVERSION) || fail "Go does not run" "install Go $needed or newer"
+  [ "$(printf '%s\n' "$needed" "${running#go}" | sort -V | head -1)" = "$needed" ] \
+    || fail "Go $needed or newer is needed, and this is $running" "install it and put it on the PATH"
+}
+
 main() {
-  command -v go >/dev/null || fail "Go is not installed" "install Go 1.24 or newer and put it on the PATH"
+  check_go
   mkdir -p "$BIN" "$CACHE/log"
   exec 9>"$CACHE/tools.lock"
   flock 9

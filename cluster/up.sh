@@ -3,7 +3,7 @@
 # again is harmless. With CLUSTER=current it only installs RendrSink into the reader's own cluster.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say addresses process network pods certificates control-plane node images images-current product; do
+for part in paths say addresses java process network pods certificates control-plane node images images-current product; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
@@ -20,19 +20,35 @@ stop_what_lost_its_network() {
   say "the cluster's network is gone: starting everything anew (nothing stored is lost)"
   stop kubelet
   end_pods
-  for component in "${COMPONENTS[@]}"; do stop "$component"; done
+  stop "${COMPONENTS[@]}"
+}
+
+# The state folder is gone, and what it knew of still runs.
+stop_what_lost_its_state() {
+  [ ! -e "$STATE/pki/complete" ] && [ -n "$(network_pids)" ] || return 0
+  say "the cluster's state is gone: ending what is left of it"
+  end_the_forgotten
+  network_down
 }
 
 report_the_dead() {
-  [ -d "$STATE/run" ] || return 0
   local component
   for component in "${COMPONENTS[@]}"; do
     alive "$component" || [ ! -e "$STATE/run/$component.pid" ] || say "$component is dead: starting it again"
   done
 }
 
+# Not all of them are waited for when they start, and without one of them RendrSink would look guilty.
+components_live() {
+  local component
+  for component in "${COMPONENTS[@]}"; do
+    alive "$component" && continue
+    tail -5 "$STATE/log/$component.log" >&2
+    fail "the cluster's $component has ended" "read $STATE/log/$component.log; make up starts it again"
+  done
+}
+
 cluster_up() {
-  [ "$(id -u)" = 0 ] || fail "the development cluster needs root" "run as root, or use CLUSTER=current with a cluster of your own"
   mkdir -p "$STATE/run" "$STATE/log"
   chmod 711 "$STATE"
   step "Debian packages"
@@ -40,6 +56,7 @@ cluster_up() {
   step "Kubernetes, etcd, CoreDNS, Helm and the S3 server (built once, about 9 minutes on 2 cores)"
   "$CLUSTER_DIR/tools.sh"
   step "network namespace, certificates, control plane and node"
+  stop_what_lost_its_state
   report_the_dead
   stop_what_lost_its_network
   network_up
@@ -48,23 +65,31 @@ cluster_up() {
   node_up
 }
 
+say_where_it_stopped() {
+  # shellcheck disable=SC2154
+  [ $? = 0 ] || printf '\nup stopped in step %d of %d: %s\nlogs: %s\n' "$step_number" "$step_count" "$step_name" "$STATE/log" >&2
+}
+
 main() {
-  mkdir -p "$STATE"
-  exec 9>"$STATE/lock"
-  flock -w 900 9 || fail "another up or down is running" "wait for it, or end it"
   if [ "$CLUSTER" = local ]; then
+    [ "$(id -u)" = 0 ] || fail "the development cluster needs root" "run as root, or use CLUSTER=current with a cluster of your own"
     step_count=6
-    cluster_up
   else
+    check_what_current_needs
     step_count=3
-    check_docker_and_registry
   fi
+  take_the_lock
+  trap say_where_it_stopped EXIT
+  mkdir -p "$STATE/log"
+  [ "$CLUSTER" != local ] || cluster_up
   step "RendrSink's programs (Maven)"
   build_programs
   step "images"
   if [ "$CLUSTER" = local ]; then product_images_up; else product_images_for_current; fi
   step "RendrSink (Helm)"
+  [ "$CLUSTER" != local ] || components_live
   install_chart
+  api_up
   say "up: $API_URL answers; make demo shows it, make down removes it"
 }
 

@@ -9,3 +9,8 @@ if [ "$CLUSTER" = current ]; then
 fi
 API_URL=http://$NODE_IP:30080
 S3_URL=http://$NODE_IP:30900
+API_REMEDY="make logs; then, giving up what is stored: make down && make up"
+if [ "$CLUSTER" = current ]; then
+  API_URL=${RENDRSINK_URL:-$API_URL}
+  API_REMEDY="make logs; where a node's ports are out of reach: kubectl -n $RELEASE_NAMESPACE port-forward service/rendrsink-api-server 8080:80, then CLUSTER=current RENDRSINK_URL=http://127.0.0.1:8080 make up"
+fi

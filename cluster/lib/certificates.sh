@@ -1,10 +1,18 @@
 # The cluster's own certificate authority, and a kubeconfig per component with everything embedded.
 
+# What openssl says is kept for when it fails.
+openssl_quiet() {
+  openssl "$@" 2>>"$STATE/log/certificates.log" || {
+    tail -5 "$STATE/log/certificates.log" >&2
+    fail "openssl $1 failed" "read $STATE/log/certificates.log"
+  }
+}
+
 certificate() { # name subject
   local pki=$STATE/pki
-  openssl req -newkey rsa:2048 -nodes -keyout "$pki/$1.key" -out "$pki/$1.csr" -subj "$2" 2>/dev/null
-  openssl x509 -req -in "$pki/$1.csr" -CA "$pki/ca.crt" -CAkey "$pki/ca.key" -CAcreateserial -days 365 \
-    -out "$pki/$1.crt" 2>/dev/null -extfile <(
+  openssl_quiet req -newkey rsa:2048 -nodes -keyout "$pki/$1.key" -out "$pki/$1.csr" -subj "$2"
+  openssl_quiet x509 -req -in "$pki/$1.csr" -CA "$pki/ca.crt" -CAkey "$pki/ca.key" -CAcreateserial -days 365 \
+    -out "$pki/$1.crt" -extfile <(
       printf 'subjectAltName=IP:127.0.0.1,IP:%s,IP:%s,DNS:kubernetes,DNS:kubernetes.default.svc,DNS:%s\n' \
         "$KUBERNETES_SERVICE_IP" "$NODE_IP" "$NODE_NAME"
       printf 'extendedKeyUsage=serverAuth,clientAuth\n'
@@ -40,10 +48,10 @@ certificates() {
     umask 077
     rm -rf "$STATE/pki"
     mkdir -p "$STATE/pki"
-    openssl genrsa -out "$STATE/pki/sa.key" 2048 2>/dev/null
-    openssl rsa -in "$STATE/pki/sa.key" -pubout -out "$STATE/pki/sa.pub" 2>/dev/null
-    openssl req -x509 -newkey rsa:2048 -nodes -keyout "$STATE/pki/ca.key" -out "$STATE/pki/ca.crt" \
-      -days 365 -subj /CN=rendrsink-dev-ca 2>/dev/null
+    openssl_quiet genrsa -out "$STATE/pki/sa.key" 2048
+    openssl_quiet rsa -in "$STATE/pki/sa.key" -pubout -out "$STATE/pki/sa.pub"
+    openssl_quiet req -x509 -newkey rsa:2048 -nodes -keyout "$STATE/pki/ca.key" -out "$STATE/pki/ca.crt" \
+      -days 365 -subj /CN=rendrsink-dev-ca
     certificate apiserver /CN=kube-apiserver
     certificate admin /O=system:masters/CN=admin
     certificate controllers /O=system:masters/CN=controllers

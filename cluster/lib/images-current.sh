@@ -24,11 +24,25 @@ hand_over() { # name reference
   esac
 }
 
+# Images are made of programs that are built here, so the nodes must be able to run what this machine runs.
+check_architecture() {
+  local here nodes
+  [ "$(uname -s)" = Linux ] || fail "CLUSTER=current builds Linux images from what runs on this machine, which is $(uname -s)" "a Linux machine"
+  here=$(go env GOARCH)
+  nodes=$(kubectl get nodes -o 'jsonpath={.items[*].status.nodeInfo.architecture}' | tr ' ' '\n' | sort -u)
+  [ "$nodes" = "$here" ] || fail "the nodes are ${nodes//$'\n'/ and }, and images that are built here run on $here" "a machine and a cluster of one architecture"
+}
+
 # Before anything is built, which takes minutes.
-check_docker_and_registry() {
+check_what_current_needs() {
+  local tool context
+  for tool in docker go curl; do
+    command -v "$tool" >/dev/null || fail "CLUSTER=current needs $tool, which is not there" "install $tool; or unset CLUSTER to use the development cluster"
+  done
+  find_java >/dev/null
   docker info >/dev/null 2>&1 || fail "CLUSTER=current builds images with docker, and no docker engine answers" \
     "start docker; or unset CLUSTER to use the development cluster"
-  local context
+  check_architecture
   context=$(kubectl config current-context)
   case $context in
     kind-* | k3d-*) ;;

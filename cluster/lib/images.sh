@@ -70,13 +70,15 @@ pause_image_up() {
 }
 
 product_images_up() {
-  local root=$ROOT_DIR s3=$STATE/s3-context
+  local root=$ROOT_DIR s3=$STATE/s3-context java=target/image
   base_image_up
+  # runtime/release names the Java and its modules: a hash of the whole runtime would take longer than the rest.
   image api-server "$root/api-server" "$root/api-server/Dockerfile" "$root/api-server/bin" \
-    "$root/api-server/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
-  image operator "$root/operator" "$root/operator/Dockerfile" "$root/operator/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
+    "$root/api-server/$java/lib" "$root/api-server/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh"
+  image operator "$root/operator" "$root/operator/Dockerfile" \
+    "$root/operator/$java/lib" "$root/operator/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh"
   image transcoder "$root/transcoder-image" "$root/transcoder-image/Dockerfile" "$root/transcoder-image/bin" \
-    "$root/transcoder-image/worker/target/image/lib" "$CLUSTER_DIR/lib/images.sh"
+    "$root/transcoder-image/worker/$java/lib" "$root/transcoder-image/worker/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh"
   image postgres "$CLUSTER_DIR/images/postgres" "$CLUSTER_DIR/images/postgres"
   rm -rf "$s3"
   cp -r "$CLUSTER_DIR/images/s3" "$s3"

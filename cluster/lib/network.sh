@@ -26,6 +26,9 @@ network_up() {
   nsenter --net="/run/netns/$NETWORK" sysctl -qw net.ipv4.ip_forward=1
 }
 
+# Every process in the namespace: the cluster's own, and the shims of its pods.
+network_pids() { ip netns pids "$NETWORK" 2>/dev/null || true; }
+
 network_down() {
   ip link del "$NETWORK" 2>/dev/null || true
   ip netns del "$NETWORK" 2>/dev/null || true

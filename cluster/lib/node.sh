@@ -4,7 +4,14 @@
 KERNEL_SETTINGS="vm.overcommit_memory vm.panic_on_oom kernel.panic kernel.panic_on_oops kernel.keys.root_maxkeys kernel.keys.root_maxbytes"
 
 containerd_answers() { ctr -a "$CONTAINERD_SOCKET" version; }
-node_ready() { kubectl wait --for=condition=Ready "node/$NODE_NAME" --timeout=1s; }
+
+# A status from before kubelet's start says nothing about the node that is there now.
+node_ready() {
+  local ready reported
+  read -r ready reported < <(kubectl get node "$NODE_NAME" --request-timeout=2s \
+    -o 'jsonpath={range .status.conditions[?(@.type=="Ready")]}{.status} {.lastHeartbeatTime}{end}') || true
+  [ "$ready" = True ] && [ "$(date -d "$reported" +%s)" -ge "$(stat -c %Y "$STATE/run/kubelet.pid")" ]
+}
 
 containerd_up() {
   alive containerd && containerd_answers >/dev/null 2>&1 && return 0

@@ -9,6 +9,11 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   [ "$CLUSTER" = local ] || STATE=${RENDRSINK_STATE:-$CACHE/current}
   BIN=$CACHE/bin
   KUBE_API_TEST_DIR=$CACHE/kube-api-test
+  # Where tests find the real servers and programs; every start of Maven is told (maven.sh).
+  MAVEN_PLACES=("-Dkube-api-test.dir=$KUBE_API_TEST_DIR" "-Dhelm.bin=$BIN/helm" "-Ds3.bin=$BIN/versitygw")
+  # One up or down at a time. Outside of the state, which goes at the end of a down.
+  LOCK=/run/rendrsink-dev.lock
+  [ "$CLUSTER" = local ] || LOCK=$CACHE/current.lock
 }
 {
   NETWORK=rendrsink                 # the network namespace, and the host's end of its cable
@@ -21,9 +26,12 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 }
 
 # CLUSTER=current means the reader's own kubectl context; otherwise the cluster that `up` makes.
+# KUBECTL is how a reader types it, whose shell has neither of the two.
+KUBECTL=kubectl
 if [ "$CLUSTER" = local ]; then
   export KUBECONFIG=$ADMIN_KUBECONFIG
   export PATH=$BIN:$PATH
+  KUBECTL="KUBECONFIG=$ADMIN_KUBECONFIG $BIN/kubectl"
 elif [ "$CLUSTER" = current ]; then
   # The reader's own kubectl and helm go first.
   export PATH=$PATH:$BIN

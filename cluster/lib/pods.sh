@@ -3,19 +3,44 @@
 # Every shim names our socket in its command line, and no other containerd's.
 shims() { pgrep -f -- "-address $CONTAINERD_SOCKET( |\$)" || true; }
 
-end_pods() {
-  local task pid _
-  for task in $(ctr -a "$CONTAINERD_SOCKET" --connect-timeout 5s -n k8s.io tasks ls -q 2>/dev/null); do
-    ctr -a "$CONTAINERD_SOCKET" -n k8s.io tasks kill -s KILL "$task" >/dev/null 2>&1 || true
-  done
-  sleep 0.5
-  for pid in $(shims); do
+# A pod's processes are children of its shim, in a network namespace of the pod's own.
+kill_with_children() { # pid...
+  local pid
+  for pid in "$@"; do
     pkill -KILL -P "$pid" 2>/dev/null || true
     kill -KILL "$pid" 2>/dev/null || true
   done
+}
+
+# A shim that is killed leaves its socket, at a place that all containerds of the machine share.
+shim_sockets() {
+  awk '{ sub("unix://", ""); print }' "$STATE"/containerd/state/io.containerd.runtime.v2.task/k8s.io/*/address 2>/dev/null || true
+}
+
+end_pods() {
+  local task sockets _
+  sockets=$(shim_sockets)
+  for task in $(ctr -a "$CONTAINERD_SOCKET" --connect-timeout 5s -n k8s.io tasks ls -q 2>/dev/null); do
+    ctr -a "$CONTAINERD_SOCKET" -n k8s.io tasks kill -s KILL "$task" >/dev/null 2>&1 || true
+  done
+  # shellcheck disable=SC2046
+  kill_with_children $(shims)
   # A busy machine takes a moment to bury them.
   for _ in $(seq 50); do
     [ -n "$(shims)" ] || break
     sleep 0.1
   done
+  xargs -r rm -f <<<"$sockets"
+}
+
+# What lives in the cluster's network without a state folder that knows of it.
+end_the_forgotten() {
+  local _
+  for _ in $(seq 50); do
+    [ -n "$(network_pids)" ] || return 0
+    # shellcheck disable=SC2046
+    kill_with_children $(network_pids)
+    sleep 0.1
+  done
+  fail "processes in the network namespace $NETWORK do not end" "ip netns pids $NETWORK"
 }

@@ -1,34 +1,100 @@
 # RendrSink itself: programs by Maven, chart by Helm.
 
+# `down` takes away the namespace that bears this mark, and what our release made.
+MADE_BY=rendrsink.com/made-by=make-up
+
+# What the programs are made of: the sources, and the Java that is linked into the images.
+programs_hash() {
+  local java
+  java=$(find_java) || return 1
+  (
+    cd "$ROOT_DIR" || exit
+    "$java" -version 2>&1
+    find pom.xml .mvn ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f -print0 | sort -z | xargs -0 sha256sum
+  ) | sha256sum
+}
+
+programs_are_there() {
+  local folder
+  for folder in operator/target/image api-server/target/image transcoder-image/worker/target/image e2e/target/demo; do
+    [ -d "$ROOT_DIR/$folder" ] || return 1
+  done
+}
+
+# remember_programs HASH: what Maven has just built needs no second build.
+remember_programs() {
+  mkdir -p "$ROOT_DIR/target"
+  echo "$1" >"$ROOT_DIR/target/programs.stamp"
+}
+
 # Maven is asked only when a source changed: its start alone would cost more than the rest of `up`.
 build_programs() {
-  local stamp=$ROOT_DIR/target/programs.stamp now
-  now=$(cd "$ROOT_DIR" && find pom.xml .mvn ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f -print0 \
-    | sort -z | xargs -0 sha256sum | sha256sum)
-  if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ] && [ -d "$ROOT_DIR/operator/target/image/lib" ] \
-    && [ -d "$ROOT_DIR/api-server/target/image/lib" ] && [ -d "$ROOT_DIR/transcoder-image/worker/target/image/lib" ] && [ -d "$ROOT_DIR/e2e/target/demo" ]; then
+  local now
+  now=$(programs_hash)
+  if [ "$(cat "$ROOT_DIR/target/programs.stamp" 2>/dev/null)" = "$now" ] && programs_are_there; then
     return 0
   fi
   say "building (about a minute, longer the first time)"
-  mkdir -p "$ROOT_DIR/target"
-  (cd "$ROOT_DIR" && ./mvnw -q -B -Pimage -pl api-server,operator,transcoder-image/worker,e2e -am \
-    -Dmaven.test.skip -DskipTests -Dspotless.check.skip package 9>&-) \
+  "$CLUSTER_DIR/maven.sh" -q -Pimage -pl api-server,operator,transcoder-image/worker,e2e -am \
+    -Dmaven.test.skip -DskipTests -Dspotless.check.skip package 9>&- \
     || fail "the build failed" "read Maven's lines above; JDK 25 must be installed below /usr/lib/jvm or be JAVA_HOME"
-  echo "$now" >"$stamp"
+  remember_programs "$now"
 }
 
 tag_of() { cat "$STATE/image-tags/$1"; }
 
+# On the reader's own cluster a RendrSink of theirs may live under the same name.
+release_namespace_up() {
+  local mark
+  mark=$(kubectl get namespace "$RELEASE_NAMESPACE" --ignore-not-found -o 'jsonpath={.metadata.name} {.metadata.labels.rendrsink\.com/made-by}')
+  case $mark in
+    *" make-up") return 0 ;;
+    "") kubectl create namespace "$RELEASE_NAMESPACE" >/dev/null ;;
+    *) [ "$CLUSTER" = local ] || fail "your cluster has a namespace $RELEASE_NAMESPACE that make up did not make" \
+      "another cluster; or, if it is nobody else's: kubectl label namespace $RELEASE_NAMESPACE $MADE_BY" ;;
+  esac
+  kubectl label namespace "$RELEASE_NAMESPACE" "$MADE_BY" >/dev/null
+}
+
+# A Helm that was killed leaves its release pending, and every later one refuses to touch it.
+forget_interrupted_helm() {
+  local pending='owner=helm,name=rendrsink,status in (pending-install,pending-upgrade,pending-rollback)' found
+  found=$(kubectl -n "$RELEASE_NAMESPACE" get secrets -l "$pending" -o name)
+  [ -n "$found" ] || return 0
+  say "an earlier Helm run did not end: removing its record"
+  kubectl -n "$RELEASE_NAMESPACE" delete secrets -l "$pending" >/dev/null
+}
+
 install_chart() {
   local settings=() name chart_name
+  release_namespace_up
+  forget_interrupted_helm
   for name in api-server operator transcoder postgres s3; do
     chart_name=${name/api-server/apiServer}
     settings+=(--set "images.$chart_name.repository=${REGISTRY:-localhost}/rendrsink/$name" --set-string "images.$chart_name.tag=$(tag_of "$name")")
   done
-  helm upgrade --install rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" --create-namespace \
+  helm upgrade --install rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" \
     -f "$CLUSTER_DIR/values-dev.yaml" --set "storage.publicEndpoint=$S3_URL" "${settings[@]}" --wait --timeout 4m >"$STATE/log/helm.log" 2>&1 9>&- || {
     tail -5 "$STATE/log/helm.log" >&2
     kubectl -n "$RELEASE_NAMESPACE" get pods >&2 || true
-    fail "RendrSink did not become ready" "kubectl -n $RELEASE_NAMESPACE describe pods; make logs"
+    [ "$CLUSTER" != local ] || components_live
+    fail "Helm could not bring RendrSink up" "make logs; $KUBECTL -n $RELEASE_NAMESPACE describe pods"
   }
+}
+
+answers() { curl -fsS -o "$STATE/log/readyz.log" --max-time 5 "$API_URL/readyz" 2>"$STATE/log/readyz.err"; }
+
+# What Kubernetes says of its pods may be older than what happened to them, so the API itself is asked.
+api_up() {
+  local deadline=$((SECONDS + 120)) told=
+  until answers; do
+    if [ "$SECONDS" -ge "$deadline" ]; then
+      cat "$STATE/log/readyz.err" >&2
+      kubectl -n "$RELEASE_NAMESPACE" get pods >&2 || true
+      fail "RendrSink does not answer at $API_URL/readyz" "$API_REMEDY"
+    fi
+    [ -n "$told" ] || say "waiting until $API_URL/readyz answers (120 s at most)"
+    told=yes
+    sleep 0.5
+  done
 }

@@ -1,9 +1,11 @@
 # How the scripts talk: one line per step with its number, and failures that say what to do.
 step_number=0
 step_count=${step_count:-0}
+step_name=
 
 step() {
   step_number=$((step_number + 1))
+  step_name=$*
   printf '[%d/%d] %s\n' "$step_number" "$step_count" "$*"
 }
 
