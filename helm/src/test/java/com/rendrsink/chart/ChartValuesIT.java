@@ -33,6 +33,7 @@ class ChartValuesIT {
         "images.operator.pullPolicy=Sometimes,      pullPolicy",
         "logFormat=null,                            logFormat",
         "storage.external.endpoint=s3.example.com,  endpoint",
+        "storage.external.cidrs={203.0.113.7},      cidrs",
         "images.registry=https://registry.example,  registry",
         "imagePullSecrets={registry-login},         imagePullSecrets",
         "postgres.external.url=postgres://db/x,     url",
