@@ -83,6 +83,10 @@ chart-snapshot: ## Write what the chart's defaults render anew
 	@$(MAVEN) -q -pl helm verify -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChartSnapshotIT \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dsnapshot.write=true
 
+.PHONY: images
+images: ## Build the images with docker and push them: REGISTRY=host/path, TAG=... (the chart's version)
+	@cluster/push-images.sh
+
 .PHONY: clean-cache
 clean-cache: down ## Remove built tools and images as well
 	@cluster/clean-cache.sh

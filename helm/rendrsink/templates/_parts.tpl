@@ -3,23 +3,39 @@ app.kubernetes.io/name: {{ . }}
 app.kubernetes.io/part-of: rendrsink
 {{- end }}
 
-{{- define "rendrsink.podSecurity" -}}
-runAsNonRoot: true
-runAsUser: 10001
-runAsGroup: 10001
-fsGroup: 10001
-seccompProfile: {type: RuntimeDefault}
-{{- end }}
-
 {{- define "rendrsink.containerSecurity" -}}
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
+{{/* An image's full name. As everywhere, a repository whose first part has a dot or a colon names its own registry. */}}
+{{- define "rendrsink.imageName" -}}
+{{- $images := .context.Values.images -}}
+{{- $image := get $images .image -}}
+{{- if not (regexMatch "^(localhost|[^/]*[.:][^/]*)/" $image.repository) -}}
+{{ required "images.registry: name the registry to which make images pushed, such as registry.example.com/team" $images.registry | trimSuffix "/" }}/
+{{- end -}}
+{{ $image.repository }}:{{ $image.tag | default $images.tag | default .context.Chart.AppVersion }}
+{{- end }}
+
 {{- define "rendrsink.image" -}}
-image: "{{ .repository }}:{{ .tag }}"
-imagePullPolicy: {{ .pullPolicy | default "IfNotPresent" }}
+image: {{ include "rendrsink.imageName" . | quote }}
+imagePullPolicy: {{ (get .context.Values.images .image).pullPolicy | default "IfNotPresent" }}
+{{- end }}
+
+{{/* What every pod has. */}}
+{{- define "rendrsink.pod" -}}
+enableServiceLinks: false
+{{- with .Values.imagePullSecrets }}
+imagePullSecrets: {{- toYaml . | nindent 2 }}
+{{- end }}
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  seccompProfile: {type: RuntimeDefault}
 {{- end }}
 
 {{- define "rendrsink.secretKey" -}}

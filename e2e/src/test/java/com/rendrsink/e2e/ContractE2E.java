@@ -8,13 +8,16 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every answer is as the served description says, on the whole way of an asset and on every wrong turn. */
 class ContractE2E {
+    private static final int SENDERS = 32;
+
     @TempDir
     private Path folder;
 
@@ -37,9 +40,12 @@ class ContractE2E {
 
             contract.holds("GET", "/v1/assets/{id}", running.api.get("/v1/assets/" + id));
             contract.holds("GET", "/v1/assets/{id}/derivatives", running.api.get("/v1/assets/" + id + "/derivatives"));
-            Answer list = running.api.get("/v1/assets?limit=5&metadata%5Bproject%5D=q2&status=processed");
-            contract.holds("GET", "/v1/assets", list);
-            assertThat(list.text("/data/0/asset_id")).isEqualTo(id);
+            // The list is the ledger's, which follows.
+            Awaitility.await().atMost(Running.PATIENCE).untilAsserted(() -> {
+                Answer list = running.api.get("/v1/assets?limit=5&metadata%5Bproject%5D=q2&status=processed");
+                contract.holds("GET", "/v1/assets", list);
+                assertThat(list.text("/data/0/asset_id")).isEqualTo(id);
+            });
 
             Answer again = running.api.call("POST", "/v1/assets/" + id + "/reprocess", "{\"priority\":\"low\"}");
             contract.holds("POST", "/v1/assets/{id}/reprocess", again);
@@ -60,19 +66,24 @@ class ContractE2E {
     void usageReconcilesWithWhatTheJobDid() throws Exception {
         try (Running running = new Running()) {
             Contract contract = new Contract(running.target.url());
-            Answer before = running.api.get("/v1/usage?granularity=total");
+            // Of an account in which nothing else goes on.
+            Answer before = running.second.get("/v1/usage?granularity=total");
             contract.holds("GET", "/v1/usage", before);
-            String id = running.accepted(Films.film(folder, 3));
-            running.awaitEnd(id, "processed");
+            String id = running.second
+                    .upload(Films.film(folder, 3), Map.of("profile", Running.PROFILE), Optional.of(Running.newKey()))
+                    .text("/asset_id");
+            running.awaitEnd(running.second, id, "processed");
             long made = 0;
-            for (var derivative :
-                    running.api.get("/v1/assets/" + id + "/derivatives").body().path("data")) {
+            for (var derivative : running.second
+                    .get("/v1/assets/" + id + "/derivatives")
+                    .body()
+                    .path("data")) {
                 made += derivative.path("size_bytes").asLong();
             }
             long expected = before.body().at("/totals/output_bytes").asLong() + made;
 
             Awaitility.await().atMost(Running.PATIENCE).untilAsserted(() -> {
-                Answer after = running.api.get("/v1/usage?granularity=total");
+                Answer after = running.second.get("/v1/usage?granularity=total");
                 assertThat(after.body().at("/totals/output_bytes").asLong()).isEqualTo(expected);
                 assertThat(after.body().at("/totals/assets_processed").asLong())
                         .isEqualTo(before.body().at("/totals/assets_processed").asLong() + 1);
@@ -80,6 +91,7 @@ class ContractE2E {
                         .isGreaterThan(
                                 before.body().at("/totals/compute_ms/cpu").asLong());
             });
+            running.second.call("DELETE", "/v1/assets/" + id, "");
         }
     }
 
@@ -145,14 +157,28 @@ class ContractE2E {
         }
     }
 
-    /** Asks from many sides at once, a bounded number of times, until one is told to wait. */
-    private static Answer flood(Api api) {
-        return IntStream.range(0, 3000)
-                .parallel()
-                .mapToObj(i -> api.get("/v1/profiles"))
-                .filter(answer -> answer.status() == 429)
-                .findAny()
-                .orElseThrow(() -> new AssertionError("3,000 requests at once were all let through"));
+    /** Asks from many sides at once, a bounded number of times, until one is told to wait; then waits as told. */
+    private static Answer flood(Api api) throws Exception {
+        AtomicReference<Answer> told = new AtomicReference<>();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sender = 0; sender < SENDERS; sender++) {
+                senders.submit(() -> {
+                    for (int i = 0; i < 100 && told.get() == null; i++) {
+                        Answer answer = api.get("/v1/profiles");
+                        if (answer.status() == 429) {
+                            told.set(answer);
+                        }
+                    }
+                });
+            }
+        }
+        Answer limited = told.get();
+        assertThat(limited).as("3,200 requests at once, all let through").isNotNull();
+        Thread.sleep(limited.body().at("/error/retry_after_ms").asLong());
+        Awaitility.await()
+                .atMost(Running.PATIENCE)
+                .until(() -> api.get("/v1/profiles").status() == 200);
+        return limited;
     }
 
     /** The head of an upload and nothing of its body. */

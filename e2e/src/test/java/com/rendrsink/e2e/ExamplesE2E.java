@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rendrsink.e2e.Api.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -28,12 +31,7 @@ class ExamplesE2E {
             running.rememberedResource("big-buck-bunny");
 
             Ended put = run("", "put-object.sh", FILM, "originals/media/examples/bigbuckbunny.mp4");
-            running.account.run(
-                    "apply",
-                    "-f",
-                    EXAMPLES.resolve("profile.yaml").toString(),
-                    "-f",
-                    EXAMPLES.resolve("asset.yaml").toString());
+            running.account.run("apply", "-f", EXAMPLES.resolve("asset.yaml").toString());
 
             assertThat(put.exit()).as(put.output()).isZero();
             await().atMost(Running.PATIENCE)
@@ -43,7 +41,34 @@ class ExamplesE2E {
                             .matches("Processed|Delivered"));
             assertThat(running.account.run("get", "ma", "big-buck-bunny"))
                     .contains("PROFILE", "PHASE", "web-optimized-1080p");
-            assertThat(running.account.run("get", "events.events.k8s.io")).contains("Launched", "Processed");
+            String uid =
+                    running.mediaAsset("big-buck-bunny").at("/metadata/uid").asText();
+            await().atMost(Running.PATIENCE)
+                    .untilAsserted(() -> assertThat(running.account.run(
+                                    "get", "events.events.k8s.io", "--field-selector=regarding.uid=" + uid))
+                            .contains("Launched", "Processed"));
+        }
+    }
+
+    @Test
+    void anAppliedProfileMakesItsCuts() throws Exception {
+        try (Running running = new Running()) {
+            running.account.run("apply", "-f", EXAMPLES.resolve("profile.yaml").toString());
+
+            Answer created = running.api.upload(
+                    Path.of(FILM), Map.of("profile", "social-square"), Optional.of(Running.newKey()));
+            assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+            String asset = running.remembered(created.text("/asset_id"));
+            running.awaitEnd(asset, "processed");
+
+            assertThat(running.api
+                            .get("/v1/assets/" + asset + "/derivatives")
+                            .body()
+                            .path("data"))
+                    .extracting(made -> made.path("format").asText()
+                            + " " + made.path("width").asText() + "x"
+                            + made.path("height").asText())
+                    .containsExactlyInAnyOrder("mp4 720x720", "webm 480x270");
         }
     }
 

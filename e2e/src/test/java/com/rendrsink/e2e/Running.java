@@ -69,11 +69,15 @@ final class Running implements AutoCloseable {
 
     /** The asset's one and only end; an asset that ends otherwise fails at once, with its error. */
     JsonNode awaitEnd(String assetId, String expected) {
+        return awaitEnd(api, assetId, expected);
+    }
+
+    JsonNode awaitEnd(Api account, String assetId, String expected) {
         JsonNode ended = await("the end of " + assetId)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
-                        () -> api.get("/v1/assets/" + assetId).body(),
+                        () -> account.get("/v1/assets/" + assetId).body(),
                         asset -> !status(asset).equals("processing"));
         assertThat(status(ended)).as("%s", ended).isEqualTo(expected);
         return ended;

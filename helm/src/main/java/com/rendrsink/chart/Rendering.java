@@ -1,7 +1,5 @@
 package com.rendrsink.chart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -15,37 +13,29 @@ import java.util.stream.Stream;
 /** What {@code helm template} printed: YAML, or why there is none. */
 record Rendering(boolean succeeded, String text, String error) {
     static final String NAMESPACE = "rendrsink";
+    static final String REGISTRY = "--set=images.registry=registry.example/team";
 
-    private static final String HELM =
-            System.getProperty("helm.bin", System.getProperty("user.home") + "/.cache/rendrsink/bin/helm");
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "Pod");
 
     /** @param options such as {@code --set} and its value */
     static Rendering of(String... options) {
         List<String> command = new ArrayList<>(
-                List.of(HELM, "template", "rendrsink", "rendrsink", "-n", NAMESPACE, "--kube-version", "1.34.4"));
+                List.of("template", "rendrsink", "rendrsink", "-n", NAMESPACE, "--kube-version", "1.34.4", REGISTRY));
         command.addAll(List.of(options));
-        try {
-            Process helm = new ProcessBuilder(command).start();
-            // Its messages are short, so that they never fill the pipe while the other is read.
-            String text = new String(helm.getInputStream().readAllBytes(), UTF_8);
-            String error = new String(helm.getErrorStream().readAllBytes(), UTF_8);
-            return new Rendering(helm.waitFor() == 0, text, error);
-        } catch (IOException e) {
-            throw new UncheckedIOException("helm is built by cluster/tools.sh", e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
+        Helm ended = Helm.run(command);
+        return new Rendering(ended.succeeded(), ended.output(), ended.error());
     }
 
     /** With a database and a store of one's own. */
-    static Rendering withExternalStores() {
-        return of(
+    static Rendering withExternalStores(String... more) {
+        List<String> options = new ArrayList<>(List.of(
                 "--set=postgres.external.url=jdbc:postgresql://db.example/rendrsink?stringtype=unspecified",
                 "--set=postgres.external.existingSecret=db-login",
                 "--set=storage.external.endpoint=https://s3.example.com",
-                "--set=storage.external.existingSecret=s3-login");
+                "--set=storage.external.existingSecret=s3-login"));
+        options.addAll(List.of(more));
+        return of(options.toArray(String[]::new));
     }
 
     List<JsonNode> resources() {

@@ -56,18 +56,6 @@ class ChartStoresIT {
         }
     }
 
-    @Test
-    void workers_may_reach_the_store_and_no_other_port() {
-        assertThat(workerPorts(Rendering.of())).containsExactly(53, 53, 7070);
-        assertThat(workerPorts(Rendering.withExternalStores())).containsExactly(53, 53, 443);
-    }
-
-    private static List<Integer> workerPorts(Rendering rendering) {
-        return rendering.kind("NetworkPolicy").findFirst().orElseThrow().findValues("port").stream()
-                .map(JsonNode::asInt)
-                .toList();
-    }
-
     private static JsonNode variable(JsonNode environment, String name) {
         for (JsonNode variable : environment) {
             if (variable.path("name").asText().equals(name)) {

@@ -33,6 +33,9 @@ class ChartValuesIT {
         "images.operator.pullPolicy=Sometimes,      pullPolicy",
         "logFormat=null,                            logFormat",
         "storage.external.endpoint=s3.example.com,  endpoint",
+        "storage.external.cidrs={203.0.113.7},      cidrs",
+        "images.registry=https://registry.example,  registry",
+        "imagePullSecrets={registry-login},         imagePullSecrets",
         "postgres.external.url=postgres://db/x,     url",
     })
     void a_value_of_the_wrong_kind_or_out_of_range(String setting, String named) {

@@ -45,6 +45,7 @@ record OperatorConfig(
                 new WorkerSettings(
                         reader.required("WORKER_IMAGE"),
                         reader.optional("WORKER_PULL_POLICY").orElse("IfNotPresent"),
+                        list(reader, "WORKER_PULL_SECRETS"),
                         reader.optional("WORKER_CPU").orElse("1"),
                         reader.optional("WORKER_MEMORY").orElse("2Gi"),
                         reader.optional("WORKER_EPHEMERAL").orElse("20Gi"),
@@ -55,12 +56,14 @@ record OperatorConfig(
                         MAX_OUTPUT_BYTES,
                         Math.toIntExact(reader.number("ADMISSION_TIMEOUT_SECONDS", 21600))),
                 reader.optional("CDN_BASE").map(URI::create),
-                Set.copyOf(List.of(reader.optional("NAMESPACES")
-                        .map(all -> all.split(",", -1))
-                        .orElse(new String[0]))),
+                Set.copyOf(list(reader, "NAMESPACES")),
                 reader.optional("WEBHOOK_ALLOW_INSECURE").filter("true"::equals).isPresent(),
                 Math.toIntExact(reader.number("HTTP_PORT", 8081)));
         reader.requireNothingMissing();
         return config;
+    }
+
+    private static List<String> list(Environment reader, String name) {
+        return reader.optional(name).map(all -> List.of(all.split(",", -1))).orElse(List.of());
     }
 }

@@ -9,6 +9,7 @@ import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.testing.S3Server;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -79,7 +80,7 @@ class OperatorLifecycleIT {
     }
 
     @Test
-    void a_worker_has_no_rights_but_its_plan(Tenant tenant) throws Exception {
+    void a_worker_has_no_rights_but_its_plan_and_the_login_of_its_images_registry(Tenant tenant) throws Exception {
         // Given
         tenant.startOperator();
 
@@ -91,6 +92,9 @@ class OperatorLifecycleIT {
         PodSpec pod = launch.job().getSpec().getTemplate().getSpec();
         assertThat(pod.getPriorityClassName()).isEqualTo("rendrsink-worker-high");
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getImagePullSecrets())
+                .extracting(LocalObjectReference::getName)
+                .containsExactly("registry-login");
         assertThat(pod.getContainers().getFirst().getEnv()).isEmpty();
         assertThat(pod.getContainers().getFirst().getSecurityContext().getReadOnlyRootFilesystem())
                 .isTrue();

@@ -54,7 +54,18 @@ public final class Tenant implements AutoCloseable {
             new Policy(List.of(SHORT, SHORT), SHORT, Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1));
 
     private static final WorkerSettings WORKER = new WorkerSettings(
-            "worker", "IfNotPresent", "1", "2Gi", "20Gi", RealServers.WORKER_PRIORITY_PREFIX, 60, 60, 1, 1, 3600);
+            "worker",
+            "IfNotPresent",
+            List.of("registry-login"),
+            "1",
+            "2Gi",
+            "20Gi",
+            RealServers.WORKER_PRIORITY_PREFIX,
+            60,
+            60,
+            1,
+            1,
+            3600);
 
     private final RealServers servers;
     private final KubernetesClient admin;

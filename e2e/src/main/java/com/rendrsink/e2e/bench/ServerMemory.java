@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.util.Optional;
 
 /** Watches the memory of the API server's container from within, once a second, by one {@code kubectl exec}. */
-final class ServerMemory implements AutoCloseable {
+public final class ServerMemory implements AutoCloseable {
     /** One line per second for an hour at most: use and anonymous bytes of the container, peak KiB of the process. */
     private static final String WATCH = """
             cd /sys/fs/cgroup; use=memory.current; key=anon
@@ -26,7 +26,7 @@ final class ServerMemory implements AutoCloseable {
     private volatile long anonymous;
     private volatile long processPeakKib;
 
-    ServerMemory() {
+    public ServerMemory() {
         process = start();
         process.ifPresent(running -> Thread.startVirtualThread(() -> read(running)));
     }
@@ -53,6 +53,11 @@ final class ServerMemory implements AutoCloseable {
         } catch (IOException ended) {
             // With the process.
         }
+    }
+
+    /** The most anonymous bytes so far; 0 before the first look. */
+    public long anonymousPeak() {
+        return anonymous;
     }
 
     String summary() {

@@ -5,6 +5,7 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.operator.asset.Traces;
 import com.rendrsink.transcoder.contract.Plan;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -89,6 +90,9 @@ public final class JobRendering {
                 .withTerminationGracePeriodSeconds(5L)
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
+                .withImagePullSecrets(settings.pullSecrets().stream()
+                        .map(LocalObjectReference::new)
+                        .toList())
                 .withPriorityClassName(settings.priorityClassPrefix() + priority(asset))
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)

@@ -2,16 +2,19 @@ package com.rendrsink.operator.launch;
 
 import com.rendrsink.crds.Limits;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How worker pods are made. Quantities are Kubernetes' own ({@code 500m}, {@code 2Gi}); the limits bound the media.
  *
+ * @param pullSecrets names of Secrets in the asset's namespace, with the login of the image's registry
  * @param priorityClassPrefix put before {@code low}, {@code normal} and {@code high}
  */
 public record WorkerSettings(
         String image,
         String pullPolicy,
+        List<String> pullSecrets,
         String cpu,
         String memory,
         String ephemeralStorage,
@@ -21,6 +24,10 @@ public record WorkerSettings(
         long maxPixels,
         long maxOutputBytes,
         int admissionTimeoutSeconds) {
+
+    public WorkerSettings {
+        pullSecrets = List.copyOf(pullSecrets);
+    }
 
     /** What the pod may take beyond the transcode itself: download, checks and upload. */
     private static final int TRANSFER_SECONDS = 1800;
@@ -32,6 +39,7 @@ public record WorkerSettings(
                 : new WorkerSettings(
                         image,
                         pullPolicy,
+                        pullSecrets,
                         cpu,
                         memory,
                         ephemeralStorage,

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.Limits;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkerSettingsTest {
-    private final WorkerSettings settings =
-            new WorkerSettings("image", "Never", "1", "2Gi", "20Gi", "rendrsink-", 3600, 7200, 1, 1, 600);
+    private final WorkerSettings settings = new WorkerSettings(
+            "image", "Never", List.of("registry-login"), "1", "2Gi", "20Gi", "rendrsink-", 3600, 7200, 1, 1, 600);
 
     @Test
     void a_profile_lowers_the_limits() {
