@@ -39,6 +39,18 @@ class RequestShapeIT {
                 partner.anonymously("GET", "/v1/profiles", BodyPublishers.noBody(), headers), 401, "unauthorized");
     }
 
+    /** A connection that is closed over unread bytes is reset, and the answer may be lost on its way. */
+    @Test
+    void a_refusal_reaches_a_sender_who_has_not_been_heard_out() throws Exception {
+        String body = "{\"slug\":\"" + "s".repeat(32 << 10) + "\"}";
+        String request = "POST /v1/profiles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+
+        assertThat(RawHttp.answer(API.port(), request, Integer.MAX_VALUE))
+                .startsWith("HTTP/1.1 401")
+                .contains("\"code\":\"unauthorized\"");
+    }
+
     @Test
     void another_tenants_asset_is_not_found_like_one_that_never_was() throws Exception {
         Partner other = API.partner();
