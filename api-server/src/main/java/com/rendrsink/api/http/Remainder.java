@@ -11,8 +11,8 @@ import java.time.Duration;
  */
 final class Remainder {
     private static final int MOST = 64 << 10;
-    /** No more than a second in all. */
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(1), Long.MAX_VALUE);
+    /** In all, however much comes. */
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(3), Long.MAX_VALUE);
 
     private Remainder() {}
 
