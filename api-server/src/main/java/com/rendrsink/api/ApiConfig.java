@@ -23,9 +23,15 @@ record ApiConfig(
         Optional<URI> cdnBase,
         AssetLimits limits,
         RequestLimits requests,
-        Duration sweepAfter) {
+        Duration sweepAfter,
+        Duration clusterPatience) {
 
     private static final int POOL_SIZE = 10;
+    /**
+     * {@code CLUSTER_ANSWER_SECONDS}: of each of the two tries that a partner waits for. Like {@code S3_ANSWER_SECONDS} it is
+     * shorter only in tests, which wait for many answers that never come.
+     */
+    private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(8);
     /** {@code SWEEP_AFTER_HOURS}: as long as a direct upload may take. Less than an hour could meet a request at work. */
     private static final long SWEEP_AFTER_HOURS = 24;
 
@@ -40,7 +46,8 @@ record ApiConfig(
                         reader.optional("S3_REGION").orElse("us-east-1"),
                         reader.required("S3_BUCKET"),
                         reader.required("S3_ACCESS_KEY"),
-                        reader.required("S3_SECRET_KEY")),
+                        reader.required("S3_SECRET_KEY"),
+                        seconds(reader, "S3_ANSWER_SECONDS", StorageConfig.ANSWER_PATIENCE)),
                 Integer.parseInt(reader.optional("HTTP_PORT").orElse("8080")),
                 Integer.parseInt(reader.optional("METRICS_PORT").orElse("9090")),
                 accounts(reader.optional("ACCOUNTS").orElse("")),
@@ -53,7 +60,8 @@ record ApiConfig(
                                 .filter("true"::equals)
                                 .isPresent()),
                 requests(reader),
-                Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))));
+                Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))),
+                seconds(reader, "CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
         reader.requireNothingMissing();
         return config;
     }
@@ -76,16 +84,18 @@ record ApiConfig(
                 reader.required("DATABASE_USER"),
                 reader.required("DATABASE_PASSWORD"),
                 POOL_SIZE,
-                Duration.ofSeconds(
-                        reader.number("CLAIM_DEAD_AFTER_SECONDS", LedgerConfig.CLAIM_DEAD_AFTER.toSeconds())));
+                seconds(reader, "CLAIM_DEAD_AFTER_SECONDS", LedgerConfig.CLAIM_DEAD_AFTER));
+    }
+
+    private static Duration seconds(Environment reader, String name, Duration usual) {
+        return Duration.ofSeconds(reader.number(name, usual.toSeconds()));
     }
 
     /** A least rate of none would be divided by; one byte a second is as good as none. */
     private static Patience patience(Environment reader) {
         Patience usual = Patience.DEFAULT;
         return new Patience(
-                Duration.ofSeconds(
-                        reader.number("STALL_SECONDS", usual.standstill().toSeconds())),
+                seconds(reader, "STALL_SECONDS", usual.standstill()),
                 Math.max(1, reader.number("LEAST_BYTES_PER_SECOND", usual.leastBytesPerSecond())));
     }
 
@@ -96,8 +106,7 @@ record ApiConfig(
                 reader.number("RATE_BURST", usual.burst()),
                 (int) reader.number("UPLOADS_PER_ACCOUNT", usual.uploadsPerAccount()),
                 (int) reader.number("UPLOADS", usual.uploads()),
-                Duration.ofSeconds(
-                        reader.number("KEY_CACHE_SECONDS", usual.keyCache().toSeconds())));
+                seconds(reader, "KEY_CACHE_SECONDS", usual.keyCache()));
     }
 
     /** {@code name=namespace,name=namespace}. */

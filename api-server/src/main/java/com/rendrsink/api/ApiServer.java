@@ -12,7 +12,7 @@ import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RateGate;
 import com.rendrsink.api.http.RequestGuard;
-import com.rendrsink.api.http.UploadSlots;
+import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.metrics.RouteTemplates;
 import com.rendrsink.api.profile.ProfileService;
@@ -142,7 +142,10 @@ final class ApiServer {
                                 client,
                                 store,
                                 uploads,
-                                new UploadSlots(config.requests()),
+                                new Slots(
+                                        "uploads",
+                                        config.requests().uploadsPerAccount(),
+                                        config.requests().uploads()),
                                 costs,
                                 config.cdnBase(),
                                 config.limits(),

@@ -21,7 +21,6 @@ final class ServeCommand implements Callable<Integer> {
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
     private static final int LEDGER_TRIES = 60;
     private static final int CLUSTER_CONNECT_MILLIS = 3000;
-    private static final int CLUSTER_ANSWER_MILLIS = 8000;
     private static final int CLUSTER_TRIES_MORE = 1;
 
     @Override
@@ -30,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
         Ledger ledger = openLedger(config);
         config.accounts().forEach((name, namespace) -> ledger.accounts().ensure(name, namespace));
         ObjectStore store = new ObjectStore(config.storage());
-        KubernetesClient client = cluster();
+        KubernetesClient client = cluster(config.clusterPatience());
         ApiServer.start(config, ledger, store, client);
         Sweep sweep = new Sweep(ledger, client, store, config.storage(), config.sweepAfter());
         SweepTurns turns = SweepTurns.start(sweep, ledger.sweeps(), InstantSource.system());
@@ -40,11 +39,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Of its own accord the client tries for a minute and a half, and a partner waits as long. */
-    private static KubernetesClient cluster() {
+    private static KubernetesClient cluster(Duration patience) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
                         .withConnectionTimeout(CLUSTER_CONNECT_MILLIS)
-                        .withRequestTimeout(CLUSTER_ANSWER_MILLIS)
+                        .withRequestTimeout(Math.toIntExact(patience.toMillis()))
                         .withRequestRetryBackoffLimit(CLUSTER_TRIES_MORE)
                         .build())
                 .build();

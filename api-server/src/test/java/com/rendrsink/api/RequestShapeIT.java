@@ -1,8 +1,11 @@
 package com.rendrsink.api;
 
 import static com.rendrsink.api.Partner.assertProblem;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,25 @@ class RequestShapeIT {
 
         assertProblem(
                 partner.anonymously("GET", "/v1/profiles", BodyPublishers.noBody(), headers), 401, "unauthorized");
+    }
+
+    /** A connection that is closed at once resets whoever is still sending, before the answer was read. */
+    @Test
+    void a_refusal_reaches_a_sender_who_is_still_sending() throws Exception {
+        byte[] half = "h".repeat(1000).getBytes(UTF_8);
+        try (Socket socket = new Socket("localhost", API.port())) {
+            socket.getOutputStream()
+                    .write("POST /v1/assets HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n".getBytes(UTF_8));
+            InputStream answer = socket.getInputStream();
+            assertThat(new String(answer.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 401");
+
+            // Time in which a server that does not wait has closed; one that does waits many times as long.
+            Thread.sleep(100);
+            socket.getOutputStream().write(half);
+            socket.getOutputStream().write(half);
+
+            assertThat(new String(answer.readAllBytes(), UTF_8)).contains("\"code\":\"unauthorized\"");
+        }
     }
 
     @Test

@@ -3,18 +3,16 @@ package com.rendrsink.api;
 import com.rendrsink.api.asset.AssetLimits;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
-import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.testing.S3Server;
-import io.fabric8.kubeapitest.KubeAPIServer;
+import com.rendrsink.testing.TestKubernetes;
+import com.rendrsink.testing.TestPostgres;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.helidon.webserver.WebServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -22,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,11 +37,17 @@ final class RunningApi {
 
     private static final AtomicInteger PARTNERS = new AtomicInteger();
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final class Started {
         static final RunningApi API = new RunningApi();
     }
 
-    private final KubeAPIServer kube = new KubeAPIServer();
+    private static final class Impatient {
+        static final WebServer SERVER = start().serve(Duration.ofSeconds(1));
+    }
+
+    private final TestKubernetes kube = TestKubernetes.start();
     private final KubernetesClient admin;
     private final LedgerConfig database;
     private final Ledger ledger;
@@ -54,11 +57,12 @@ final class RunningApi {
     private final WebServer server;
 
     private RunningApi() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         try {
-            kube.start();
-            admin = client("");
-            definitions();
-            EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            kube.define(Path.of("../crds/generated"));
+            admin = kube.client();
+            role();
+            EmbeddedPostgres postgres = TestPostgres.start();
             database = new LedgerConfig(
                     postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5);
             ledger = Ledger.open(database);
@@ -71,24 +75,12 @@ final class RunningApi {
                     S3Server.ACCESS_KEY,
                     S3Server.SECRET_KEY);
             store = new ObjectStore(storage);
-            AssetLimits limits = new AssetLimits(MAX_UPLOAD, new Patience(Duration.ofSeconds(2), 16 << 10), false);
-            ApiConfig config = new ApiConfig(
-                    database,
-                    storage,
-                    0,
-                    0,
-                    Map.of(),
-                    "https://docs.example",
-                    Optional.empty(),
-                    limits,
-                    LIMITS,
-                    Duration.ofHours(24));
-            allowed = client(USER);
-            server = ApiServer.start(config, ledger, store, allowed);
+            allowed = kube.client(USER);
+            server = serve(Patience.DEFAULT.standstill());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
                 s3.close();
-                kube.stop();
+                kube.close();
             }));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -99,25 +91,30 @@ final class RunningApi {
         return Started.API;
     }
 
+    /** @param standstill how long a body may stand still */
+    private WebServer serve(Duration standstill) {
+        ApiConfig config = new ApiConfig(
+                database,
+                storage,
+                0,
+                0,
+                Map.of(),
+                "https://docs.example",
+                Optional.empty(),
+                new AssetLimits(MAX_UPLOAD, new Patience(standstill, 16 << 10), false),
+                LIMITS,
+                Duration.ofHours(24),
+                Duration.ofSeconds(8));
+        return ApiServer.start(config, ledger, store, allowed);
+    }
+
     /** An account of its own, so that tests never meet. */
     Partner partner() {
         String namespace = "partner-" + PARTNERS.incrementAndGet();
         return new Partner(this, namespace);
     }
 
-    private KubernetesClient client(String user) {
-        Config config = Config.fromKubeconfig(kube.getKubeConfigYaml());
-        if (!user.isEmpty()) {
-            config.setImpersonateUsername(user);
-        }
-        return new KubernetesClientBuilder().withConfig(config).build();
-    }
-
-    private void definitions() throws IOException {
-        for (String crd : List.of("mediaassets", "processingprofiles")) {
-            admin.load(Files.newInputStream(Path.of("../crds/generated", crd + ".media.rendrsink.com.yaml")))
-                    .create();
-        }
+    private void role() throws IOException {
         String rules = Files.readString(Path.of("../helm/rendrsink/files/api-server-rules.yaml"));
         admin.resource(new ClusterRoleBuilder()
                         .withNewMetadata()
@@ -126,10 +123,6 @@ final class RunningApi {
                         .withRules(Serialization.unmarshal(rules, PolicyRule[].class))
                         .build())
                 .create();
-        Awaitility.await()
-                .ignoreExceptions()
-                .untilAsserted(() ->
-                        admin.resources(MediaAsset.class).inNamespace("default").list());
     }
 
     KubernetesClient admin() {
@@ -159,6 +152,11 @@ final class RunningApi {
 
     int port() {
         return server.port();
+    }
+
+    /** Of a second server, which waits for a body for a second. */
+    int impatientPort() {
+        return Impatient.SERVER.port();
     }
 
     int metricsPort() {

@@ -7,10 +7,17 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever sends a byte now and then never stands still, and holds a connection all the same. */
+/** Bodies that come too slowly. Whoever sends a byte now and then never stands still, and holds a connection all the same. */
 class SlowBodiesIT {
     private static final RunningApi API = RunningApi.start();
     private static final int BYTE_EVERY_MS = 200;
@@ -18,18 +25,19 @@ class SlowBodiesIT {
     private static final int ENOUGH = 150;
 
     private static final String FORM = "multipart/form-data; boundary=b";
+    private static final String FILE =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\nhel";
     private static final String JSON = "application/json";
 
     private final Partner partner = API.partner();
 
+    static List<String> beginnings() {
+        return List.of(
+                "", "--b\r\nContent-Disp", "--b\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nw", FILE);
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "--b\r\nContent-Disp",
-                "--b\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nw",
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\nhel",
-            })
+    @MethodSource("beginnings")
     void a_form_that_trickles_is_cut_wherever_it_does(String sent) throws Exception {
         assertThat(isCut("/v1/assets", FORM, sent)).isTrue();
     }
@@ -42,13 +50,38 @@ class SlowBodiesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/assets", "/v1/profiles", "/v1/uploads"})
-    void json_that_stands_still_is_cut(String path) throws Exception {
-        assertThat(RawHttp.status(API.port(), begin(path, JSON) + "{\"slug\":\""))
-                .doesNotContain("201");
+    void json_that_stands_still_ends_without_an_answer(String path) throws Exception {
+        assertThat(RawHttp.status(API.impatientPort(), begin(path, JSON) + "{\"slug\":\""))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void a_form_that_stands_still_ends_without_an_answer_and_leaves_nothing(String sent) throws Exception {
+        assertThat(RawHttp.status(API.impatientPort(), begin("/v1/assets", FORM) + sent))
+                .isEmpty();
+        assertThat(API.store().list("originals/" + partner.namespace() + "/")).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_stood_still_may_be_sent_again_as_soon_as_it_has_ended() throws Exception {
+        Map<String, String> headers = new HashMap<>(Forms.TYPE);
+        headers.put("X-Idempotency-Key", "again");
+        try (CaughtLog log = new CaughtLog()) {
+            String stalled = begin("/v1/assets", FORM + "\r\nX-Idempotency-Key: again") + FILE;
+            assertThat(RawHttp.status(API.impatientPort(), stalled)).isEmpty();
+            Awaitility.await()
+                    .until(() -> log.lines().stream()
+                            .anyMatch(line -> line.contains("\"POST\"") && line.contains(partner.namespace())));
+        }
+
+        HttpResponse<String> again = partner.send("POST", "/v1/assets", Forms.of("hello", "profile", "web"), headers);
+
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
     }
 
     private boolean isCut(String path, String type, String sent) throws IOException {
-        try (Socket socket = new Socket("localhost", API.port())) {
+        try (Socket socket = new Socket("localhost", API.impatientPort())) {
             socket.setSoTimeout(BYTE_EVERY_MS);
             socket.getOutputStream().write((begin(path, type) + sent).getBytes(UTF_8));
             for (int i = 0; i < ENOUGH; i++) {

@@ -3,19 +3,15 @@ package com.rendrsink.crds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
+import com.rendrsink.testing.TestKubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,31 +24,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CustomResourceValidationIT {
     private static final Path FIXTURES = Path.of("src/test/resources/com/rendrsink/crds");
-    private static final KubeAPIServer KUBE = new KubeAPIServer();
-
+    private static TestKubernetes kube;
     private static KubernetesClient client;
 
     @BeforeAll
     static void start() throws IOException {
-        KUBE.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(KUBE.getKubeConfigYaml()))
-                .build();
-        for (Path crd : files(Path.of("generated"), "")) {
-            client.load(Files.newInputStream(crd)).create();
-        }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .untilAsserted(() -> client.resources(MediaAsset.class)
-                        .inNamespace("default")
-                        .list());
+        kube = TestKubernetes.start();
+        kube.define(Path.of("generated"));
+        client = kube.client();
     }
 
     @AfterAll
     static void stop() {
         client.close();
-        KUBE.stop();
+        kube.close();
     }
 
     static Stream<Path> valid() throws IOException {

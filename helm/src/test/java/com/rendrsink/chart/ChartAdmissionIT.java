@@ -2,18 +2,16 @@ package com.rendrsink.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
+import com.rendrsink.testing.TestKubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A real API server takes what is rendered, with no field that it does not know. */
 class ChartAdmissionIT {
-    private static final KubeAPIServer KUBE = new KubeAPIServer();
+    private static TestKubernetes kube;
     private static KubernetesClient client;
 
     @BeforeAll
     static void start() {
-        KUBE.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(KUBE.getKubeConfigYaml()))
-                .build();
+        kube = TestKubernetes.start();
+        client = kube.client();
         for (String namespace : List.of(Rendering.NAMESPACE, "media")) {
             client.resource(new NamespaceBuilder()
                             .withNewMetadata()
@@ -38,22 +34,18 @@ class ChartAdmissionIT {
                             .build())
                     .create();
         }
-        items(Rendering.of())
-                .filter(item -> item.getKind().equals("CustomResourceDefinition"))
-                .forEach(definition -> client.resource(definition).create());
-        Awaitility.await()
-                .ignoreExceptions()
-                .until(() -> client.genericKubernetesResources("media.rendrsink.com/v1", "ProcessingProfile")
-                        .inNamespace("media")
-                        .list()
-                        .getItems()
-                        .isEmpty());
+        TestKubernetes.define(
+                client,
+                items(Rendering.of())
+                        .filter(CustomResourceDefinition.class::isInstance)
+                        .map(CustomResourceDefinition.class::cast)
+                        .toList());
     }
 
     @AfterAll
     static void stop() {
         client.close();
-        KUBE.stop();
+        kube.close();
     }
 
     static Stream<Rendering> renderings() {

@@ -42,6 +42,11 @@ public final class ApiKeys {
         return KeyFormat.isWellFormed(key);
     }
 
+    /** Without the secret parts of keys, for a text that is kept though a key was put where it does not belong. */
+    public static String hide(String text) {
+        return KeyFormat.hide(text);
+    }
+
     /** The account of a live key. A malformed one is refused without a query; the digest is the index's business. */
     public Optional<Account> authenticate(String presented) {
         if (!KeyFormat.isWellFormed(presented)) {

@@ -3,6 +3,7 @@ package com.rendrsink.ledger;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -17,6 +18,8 @@ final class KeyFormat {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int SECRET_LENGTH = 32;
     private static final int CHECKSUM_LENGTH = 6;
+
+    private static final Pattern LIKE_A_KEY = Pattern.compile(PREFIX + "[" + DIGITS + "]+");
 
     private KeyFormat() {}
 
@@ -34,6 +37,10 @@ final class KeyFormat {
         }
         int end = key.length() - CHECKSUM_LENGTH;
         return checksum(key.substring(PREFIX.length(), end)).equals(key.substring(end));
+    }
+
+    static String hide(String text) {
+        return LIKE_A_KEY.matcher(text).replaceAll(PREFIX + "***");
     }
 
     private static String checksum(String secret) {

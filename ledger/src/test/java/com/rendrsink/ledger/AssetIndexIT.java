@@ -2,6 +2,7 @@ package com.rendrsink.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.testing.TestPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class AssetIndexIT {
 
     @BeforeAll
     static void open() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = TestPostgres.start();
         ledger = Ledger.open(new LedgerConfig(
                 postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5));
     }

@@ -31,4 +31,12 @@ class KeyFormatTest {
     void what_is_no_key_is_told_without_a_query(String presented) {
         assertThat(KeyFormat.isWellFormed(presented)).isFalse();
     }
+
+    @Test
+    void a_key_is_hidden_wherever_it_stands_in_a_text() {
+        String key = KeyFormat.create(new Random(1));
+
+        assertThat(KeyFormat.hide("/v1/" + key + "/a/" + key)).isEqualTo("/v1/fv_live_sk_***/a/fv_live_sk_***");
+        assertThat(KeyFormat.hide("/v1/assets")).isEqualTo("/v1/assets");
+    }
 }

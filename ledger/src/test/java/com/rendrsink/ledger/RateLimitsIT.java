@@ -3,6 +3,7 @@ package com.rendrsink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.rendrsink.testing.TestPostgres;
 import io.github.bucket4j.TimeMeter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class RateLimitsIT {
 
     @BeforeAll
     static void open() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = TestPostgres.start();
         Ledger.open(new LedgerConfig(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 1))
                 .close();
     }
@@ -92,7 +93,7 @@ class RateLimitsIT {
 
     @Test
     void without_a_database_there_is_no_answer() throws IOException {
-        EmbeddedPostgres gone = EmbeddedPostgres.start();
+        EmbeddedPostgres gone = TestPostgres.start();
         RateLimits limits = new RateLimits(gone.getPostgresDatabase());
         gone.close();
 

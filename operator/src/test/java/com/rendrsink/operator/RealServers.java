@@ -1,20 +1,17 @@
 package com.rendrsink.operator;
 
-import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.testing.S3Server;
-import io.fabric8.kubeapitest.KubeAPIServer;
+import com.rendrsink.testing.TestKubernetes;
+import com.rendrsink.testing.TestPostgres;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 
 /**
  * What the operator talks to: kube-apiserver and etcd with the shipped definitions, PostgreSQL and an S3 server. There is
@@ -31,7 +27,7 @@ import org.awaitility.Awaitility;
 final class RealServers implements AutoCloseable {
     static final String WORKER_PRIORITY_PREFIX = "rendrsink-worker-";
 
-    private final KubeAPIServer kube = new KubeAPIServer();
+    private final TestKubernetes kube = TestKubernetes.start();
     private final AtomicInteger tenants = new AtomicInteger();
     private final KubernetesClient admin;
     private final EmbeddedPostgres postgres;
@@ -42,12 +38,11 @@ final class RealServers implements AutoCloseable {
     private final ObjectStore store;
 
     RealServers() throws IOException {
-        kube.start();
-        admin = client("");
-        definitions();
+        kube.define(Path.of("../crds/generated"));
+        admin = kube.client();
         priorityClasses();
         ShippedPermissions.grantClusterWide(admin);
-        postgres = EmbeddedPostgres.start();
+        postgres = TestPostgres.start();
         database = new LedgerConfig(
                 postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5);
         ledger = Ledger.open(database);
@@ -55,17 +50,6 @@ final class RealServers implements AutoCloseable {
         storage = new StorageConfig(
                 s3.endpoint(), s3.endpoint(), "us-east-1", S3Server.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
         store = new ObjectStore(storage);
-    }
-
-    private void definitions() throws IOException {
-        for (String crd : List.of("mediaassets", "processingprofiles")) {
-            admin.load(Files.newInputStream(Path.of("../crds/generated", crd + ".media.rendrsink.com.yaml")))
-                    .create();
-        }
-        Awaitility.await()
-                .ignoreExceptions()
-                .untilAsserted(() ->
-                        admin.resources(MediaAsset.class).inNamespace("default").list());
     }
 
     /** Without them the server takes no pod that names one. */
@@ -81,13 +65,9 @@ final class RealServers implements AutoCloseable {
         }
     }
 
-    /** A client of its own that acts as the given user, or as administrator for none. */
+    /** A client of its own that acts as the given user. */
     KubernetesClient client(String user) {
-        Config config = Config.fromKubeconfig(kube.getKubeConfigYaml());
-        if (!user.isEmpty()) {
-            config.setImpersonateUsername(user);
-        }
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return kube.client(user);
     }
 
     String nextNamespace() {
@@ -135,6 +115,6 @@ final class RealServers implements AutoCloseable {
         admin.close();
         s3.close();
         postgres.close();
-        kube.stop();
+        kube.close();
     }
 }

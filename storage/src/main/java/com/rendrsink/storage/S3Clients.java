@@ -12,8 +12,6 @@ import okhttp3.OkHttpClient;
 /** Clients with one identity, over the connections that all of this process share. */
 final class S3Clients {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
-    /** Of each answer: a request that hangs as long has lost its sender. */
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
     /** Of a whole call: a limit on each write would wake a watchdog for every 8 KB, a tenth of the cost of sending. */
     private static final Duration CALL_PATIENCE = Duration.ofMinutes(1);
     /** For what takes as long as the object is large. */
@@ -21,8 +19,8 @@ final class S3Clients {
     /** Of its own accord the HTTP client makes five requests at once, fewer than there are parts. */
     private static final int REQUESTS_AT_ONCE = 64;
 
-    private static final OkHttpClient PROMPT = prompt();
-    private static final OkHttpClient PATIENT = PROMPT.newBuilder()
+    private static final OkHttpClient SHARED = shared();
+    private static final OkHttpClient PATIENT = SHARED.newBuilder()
             .readTimeout(LARGE_PATIENCE)
             .callTimeout(LARGE_PATIENCE)
             .build();
@@ -31,7 +29,7 @@ final class S3Clients {
     private final OkHttpClient http;
 
     S3Clients(StorageConfig config) {
-        this(config, PROMPT);
+        this(config, SHARED.newBuilder().readTimeout(config.answerPatience()).build());
     }
 
     private S3Clients(StorageConfig config, OkHttpClient http) {
@@ -39,13 +37,12 @@ final class S3Clients {
         this.http = http;
     }
 
-    private static OkHttpClient prompt() {
+    private static OkHttpClient shared() {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
         return Http.newDefaultClient()
                 .newBuilder()
                 .connectTimeout(CONNECT_PATIENCE)
-                .readTimeout(ANSWER_PATIENCE)
                 .writeTimeout(Duration.ZERO)
                 .callTimeout(CALL_PATIENCE)
                 .dispatcher(dispatcher)

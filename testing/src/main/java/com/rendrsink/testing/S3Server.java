@@ -1,20 +1,23 @@
 package com.rendrsink.testing;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** A real S3 server (versitygw, as {@code cluster/tools.sh} builds it) over a temporary folder, with one bucket. */
 public final class S3Server implements AutoCloseable {
     public static final String BUCKET = "rendrsink";
     public static final String ACCESS_KEY = "test-access-key";
     public static final String SECRET_KEY = "test-secret-key";
+
+    private static final int STARTS = 5;
+    private static final int ATTEMPTS = 2400;
+    private static final long PAUSE_MILLIS = 50;
 
     private final Process process;
     private final URI endpoint;
@@ -27,20 +30,29 @@ public final class S3Server implements AutoCloseable {
     }
 
     public static S3Server start() throws IOException {
-        int port = freePort();
         // The server keeps facts in extended attributes, which a tmpfs may not take.
         Path buckets = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target")).toAbsolutePath(), "s3-");
         Files.createDirectory(buckets.resolve(BUCKET));
+        Path log = buckets.resolveSibling(buckets.getFileName() + ".log");
+        for (int attempt = 1; attempt <= STARTS; attempt++) {
+            int port = FreePorts.next();
+            Process process = launch(port, buckets, log);
+            if (listens(process, port)) {
+                return new S3Server(process, URI.create("http://127.0.0.1:" + port), buckets);
+            }
+            process.destroyForcibly();
+        }
+        throw new IOException("the S3 server did not start; see " + log);
+    }
+
+    private static Process launch(int port, Path buckets, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         program().toString(), "--port", "127.0.0.1:" + port, "--quiet", "posix", buckets.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        buckets.resolveSibling(buckets.getFileName() + ".log").toFile());
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
-        Process process = builder.start();
-        awaitPort(process, port);
-        return new S3Server(process, URI.create("http://127.0.0.1:" + port), buckets);
+        return builder.start();
     }
 
     public URI endpoint() {
@@ -53,40 +65,30 @@ public final class S3Server implements AutoCloseable {
     }
 
     private static Path program() {
-        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .orElse(System.getProperty("user.home") + "/.cache");
-        Path program = Path.of(cache, "rendrsink", "bin", "versitygw");
+        Path program = Path.of(System.getProperty("s3.bin", "s3.bin"));
         if (!Files.isExecutable(program)) {
-            throw new IllegalStateException("the S3 server is not built; run cluster/tools.sh");
+            throw new IllegalStateException(
+                    "the S3 server is not built: " + program + " is missing; run cluster/tools.sh");
         }
         return program;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitPort(Process process, int port) throws IOException {
-        for (int attempt = 0; attempt < 200; attempt++) {
+    /** False when the server has ended: another one may have taken the port. */
+    private static boolean listens(Process process, int port) {
+        for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
+                return process.isAlive();
             } catch (IOException notYet) {
-                if (!process.isAlive()) {
-                    throw new IOException("the S3 server ended with " + process.exitValue(), notYet);
-                }
                 pause();
             }
         }
-        process.destroyForcibly();
-        throw new IOException("the S3 server did not listen within 10 s");
+        return false;
     }
 
     private static void pause() {
         try {
-            Thread.sleep(50);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

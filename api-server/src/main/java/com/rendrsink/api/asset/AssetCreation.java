@@ -3,7 +3,7 @@ package com.rendrsink.api.asset;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
-import com.rendrsink.api.http.UploadSlots;
+import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
 import com.rendrsink.crds.AssetAnnotations;
@@ -40,7 +40,7 @@ final class AssetCreation {
     private final AssetStore assets;
     private final AssetWriter writer;
     private final FormReader forms;
-    private final UploadSlots slots;
+    private final Slots slots;
     private final AssetLimits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -50,7 +50,7 @@ final class AssetCreation {
             ObjectStore store,
             AssetStore assets,
             AssetWriter writer,
-            UploadSlots slots,
+            Slots slots,
             AssetLimits limits,
             InstantSource clock,
             RandomGenerator random) {
@@ -58,7 +58,7 @@ final class AssetCreation {
         this.store = store;
         this.assets = assets;
         this.writer = writer;
-        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.patience());
+        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.patience(), AssetRequest::requireName);
         this.slots = slots;
         this.limits = limits;
         this.clock = clock;
@@ -67,7 +67,9 @@ final class AssetCreation {
 
     void create(Account account, ServerRequest request, ServerResponse response) {
         String contentType = requireForm(request);
-        slots.hold(account, () -> create(account, contentType, request, response));
+        try (Slots.Slot _ = slots.take(account)) {
+            create(account, contentType, request, response);
+        }
     }
 
     private void create(Account account, String contentType, ServerRequest request, ServerResponse response) {

@@ -25,20 +25,20 @@ record AssetRequest(
 
     /** @throws ApiException naming the first bad field */
     static AssetRequest parse(Map<String, String> fields, boolean allowInsecureWebhooks) {
-        fields.keySet().stream()
-                .filter(name -> !NAMES.contains(name) && !MetadataFields.isOne(name))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    // A misspelt field that is passed over would be found out by its missing effect.
-                    throw ApiException.param(Problem.BAD_REQUEST, name, "There is no such field.");
-                });
+        fields.keySet().stream().sorted().forEach(AssetRequest::requireName);
         return new AssetRequest(
                 field(fields, "profile"),
                 field(fields, "webhook_url").map(url -> webhookUrl(url, allowInsecureWebhooks)),
                 MetadataFields.read(fields),
                 field(fields, "priority").map(AssetRequest::priority),
                 field(fields, "derivatives").map(AssetRequest::derivatives).orElse(List.of()));
+    }
+
+    /** @throws ApiException for a misspelt field, which if passed over would be found out by its missing effect */
+    static void requireName(String field) {
+        if (!NAMES.contains(field) && !MetadataFields.isOne(field)) {
+            throw ApiException.param(Problem.BAD_REQUEST, field, "There is no such field.");
+        }
     }
 
     private static Optional<String> field(Map<String, String> fields, String name) {

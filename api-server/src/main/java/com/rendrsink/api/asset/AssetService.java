@@ -5,7 +5,7 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
-import com.rendrsink.api.http.UploadSlots;
+import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
@@ -43,7 +43,7 @@ public final class AssetService implements HttpService {
             KubernetesClient client,
             ObjectStore store,
             DirectUploads uploads,
-            UploadSlots slots,
+            Slots slots,
             CostModel costs,
             Optional<URI> cdnBase,
             AssetLimits limits,

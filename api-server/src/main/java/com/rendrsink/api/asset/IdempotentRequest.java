@@ -4,6 +4,7 @@ import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.ApiKeys;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
 import com.rendrsink.ledger.LedgerUnavailableException;
@@ -41,6 +42,10 @@ final class IdempotentRequest implements AutoCloseable {
             InstantSource clock) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
             throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
+        }
+        if (ApiKeys.isWellFormed(key)) {
+            throw new ApiException(
+                    Problem.INVALID_IDEMPOTENCY_KEY, "An API key is no idempotency key, which is kept in clear.");
         }
         this.ledger = ledger;
         this.account = account.id();

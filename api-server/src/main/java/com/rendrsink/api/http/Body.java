@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.rendrsink.ledger.Account;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.Optional;
 public final class Body {
     private static final int MAX_BYTES = 64 << 10;
     private static final int MAX_DEPTH = 20;
+    /** Of the whole process, for its memory's sake: bodies that stand still would fill it over all its connections. */
+    private static final Slots SLOTS = new Slots("requests with a body", 16, 64);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,13 +39,7 @@ public final class Body {
         if (!isJson(request)) {
             throw new ApiException(Problem.UNSUPPORTED_MEDIA_TYPE, "The body is not application/json.");
         }
-        byte[] bytes;
-        try (SentBody body = new SentBody(request.content().inputStream());
-                StallWatch _ = new StallWatch(body, patience(request))) {
-            bytes = body.readNBytes(MAX_BYTES + 1);
-        } catch (IOException | RuntimeException e) {
-            throw new ApiException(Problem.UPLOAD_INCOMPLETE);
-        }
+        byte[] bytes = bytes(request);
         if (bytes.length > MAX_BYTES) {
             throw new ApiException(Problem.BAD_REQUEST, "The body is larger than 64 KB.");
         }
@@ -51,6 +48,18 @@ public final class Body {
 
     public static JsonNode requireJsonBody(ServerRequest request) {
         return json(request).orElseThrow(() -> new ApiException(Problem.LENGTH_REQUIRED));
+    }
+
+    private static byte[] bytes(ServerRequest request) {
+        Account account =
+                RequestAccounts.of(request).orElseThrow(() -> new IllegalStateException("read before authentication"));
+        try (Slots.Slot _ = SLOTS.take(account);
+                SentBody body = new SentBody(request.content().inputStream());
+                StallWatch _ = new StallWatch(body, patience(request))) {
+            return body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE);
+        }
     }
 
     private static Patience patience(ServerRequest request) {

@@ -15,6 +15,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     private static final int RETRY_SECONDS = 2;
+    /** The cluster's refusals of what we wrote; its other failures are outages. */
+    private static final Set<Integer> OUR_MISTAKES = Set.of(400, 403, 422);
 
     private final String docsBase;
     private final Runnable rateLimited;
@@ -33,22 +36,20 @@ public final class Errors {
     }
 
     public void register(HttpRouting.Builder routing) {
-        routing.error(ApiException.class, this::answer);
-        routing.error(LedgerUnavailableException.class, this::unavailable);
-        routing.error(StorageException.class, this::unavailable);
-        routing.error(KubernetesClientException.class, (request, response, e) -> {
-            // A refused resource is our mistake, not an outage.
-            if (e.getCode() == 400 || e.getCode() == 403 || e.getCode() == 422) {
-                unexpected(request, response, e);
-            } else {
-                unavailable(request, response, e);
-            }
-        });
-        routing.error(
-                HttpException.class,
-                (request, response, e) ->
-                        answer(request, response, new ApiException(of(e.status().code()))));
-        routing.error(Throwable.class, this::unexpected);
+        routing.error(Throwable.class, this::failed);
+    }
+
+    /** What the sender is told of it. */
+    static ApiException told(Throwable failure) {
+        return switch (failure) {
+            case ApiException refused -> refused;
+            case LedgerUnavailableException _, StorageException _ -> new ApiException(Problem.UNAVAILABLE);
+            case KubernetesClientException e ->
+                new ApiException(OUR_MISTAKES.contains(e.getCode()) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
+            case HttpException e -> new ApiException(of(e.status().code()));
+            case RequestException e -> new ApiException(of(transport(e.status()).code()));
+            default -> new ApiException(Problem.INTERNAL_ERROR);
+        };
     }
 
     /** For what fails before routing: malformed HTTP never reaches a handler. */
@@ -56,8 +57,7 @@ public final class Errors {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, (request, eventType, status, headers, message) -> {
-                // None of our code has run yet: it is the parser that failed, of a header with an illegal name, say.
-                Status told = status.code() >= 500 ? Status.BAD_REQUEST_400 : status;
+                Status told = transport(status);
                 Problem problem = of(told.code());
                 headers.set(HeaderNames.CONTENT_TYPE, "application/json");
                 return DirectHandler.TransportResponse.builder()
@@ -71,28 +71,32 @@ public final class Errors {
         return handlers.build();
     }
 
-    private void unavailable(ServerRequest request, ServerResponse response, RuntimeException cause) {
-        LOG.atWarn()
-                .addKeyValue("request_id", RequestIds.of(request))
-                .addKeyValue("what", String.valueOf(cause.getMessage()))
-                .addKeyValue("cause", String.valueOf(cause.getCause()))
-                .log("a store is away");
-        answer(request, response, new ApiException(Problem.UNAVAILABLE));
+    /** None of our code fails so: it is the parser that failed, of a header with an illegal name, say. */
+    private static Status transport(Status status) {
+        return status.code() >= 500 ? Status.BAD_REQUEST_400 : status;
     }
 
-    private void unexpected(ServerRequest request, ServerResponse response, Throwable cause) {
-        if (cause instanceof CloseConnectionException close) {
+    private void failed(ServerRequest request, ServerResponse response, Throwable failure) {
+        if (failure instanceof CloseConnectionException close) {
             throw close;
         }
-        if (cause instanceof RequestException transport) {
-            answer(request, response, new ApiException(of(transport.status().code())));
-            return;
+        ApiException told = told(failure);
+        if (told != failure) {
+            log(told.problem(), RequestIds.of(request), failure);
         }
-        LOG.atError()
-                .addKeyValue("request_id", RequestIds.of(request))
-                .setCause(cause)
-                .log("request failed");
-        answer(request, response, new ApiException(Problem.INTERNAL_ERROR));
+        answer(request, response, told);
+    }
+
+    private static void log(Problem told, String requestId, Throwable failure) {
+        if (told == Problem.UNAVAILABLE) {
+            LOG.atWarn()
+                    .addKeyValue("request_id", requestId)
+                    .addKeyValue("what", String.valueOf(failure.getMessage()))
+                    .addKeyValue("cause", String.valueOf(failure.getCause()))
+                    .log("a store is away");
+        } else if (told == Problem.INTERNAL_ERROR) {
+            LOG.atError().addKeyValue("request_id", requestId).setCause(failure).log("request failed");
+        }
     }
 
     private void answer(ServerRequest request, ServerResponse response, ApiException e) {
@@ -111,6 +115,7 @@ public final class Errors {
         }
         Json.send(response, e.problem().status(), body(e, RequestIds.of(request)));
         if (bodyLeft) {
+            Remainder.discard(request);
             // The server would otherwise read on, gigabytes if the sender likes.
             throw new CloseConnectionException("refused before the body was read");
         }

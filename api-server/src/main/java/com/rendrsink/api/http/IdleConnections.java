@@ -2,8 +2,11 @@ package com.rendrsink.api.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.task.InterruptableTask;
+import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
@@ -13,14 +16,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ends connections on which no request begins, or whose headers never end: the server itself waits for those for ever. A
- * connection has a thread of its own, and interrupting that closes its socket.
+ * Ends connections on which no request begins, whose headers never end, or whose answer nobody reads: the server itself
+ * waits for those for ever. A connection has a thread of its own, and interrupting that closes its socket.
  */
 public final class IdleConnections implements ServerConnectionSelector {
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final ServerConnectionSelector http =
-            Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+    private final ServerConnectionSelector http = Http1ConnectionSelector.builder()
+            .config(Http1Config.builder().addSendListener(new Answering()).build())
+            .build();
     private final Map<Thread, Long> idleSince = new ConcurrentHashMap<>();
     private final Duration patience;
 
@@ -79,26 +83,48 @@ public final class IdleConnections implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         ServerConnection connection = http.connection(context);
-        return new ServerConnection() {
-            @Override
-            public void handle(Limit limit) throws InterruptedException {
-                idle();
-                try {
-                    connection.handle(limit);
-                } finally {
-                    busy();
-                }
-            }
+        return new Watched(connection);
+    }
 
-            @Override
-            public Duration idleTime() {
-                return connection.idleTime();
-            }
+    /** From its first byte on, an answer waits for whoever asked. */
+    private final class Answering implements Http1ConnectionListener {
+        @Override
+        public void status(ConnectionContext context, Status status) {
+            idle();
+        }
+    }
 
-            @Override
-            public void close(boolean interrupt) {
-                connection.close(interrupt);
+    private final class Watched implements ServerConnection, InterruptableTask<Void> {
+        private final ServerConnection connection;
+
+        Watched(ServerConnection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void handle(Limit limit) throws InterruptedException {
+            idle();
+            try {
+                connection.handle(limit);
+            } finally {
+                busy();
             }
-        };
+        }
+
+        /** Asked when the server ends: it waits for a request that is under way, and would wait for one that never comes. */
+        @Override
+        public boolean canInterrupt() {
+            return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+        }
+
+        @Override
+        public Duration idleTime() {
+            return connection.idleTime();
+        }
+
+        @Override
+        public void close(boolean interrupt) {
+            connection.close(interrupt);
+        }
     }
 }

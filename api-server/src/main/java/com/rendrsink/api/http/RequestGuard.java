@@ -3,6 +3,7 @@ package com.rendrsink.api.http;
 import com.rendrsink.api.metrics.RequestMetrics;
 import com.rendrsink.api.metrics.RunningRequest;
 import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Filter;
@@ -17,7 +18,7 @@ import org.slf4j.event.Level;
 
 /**
  * Around every request: refuses the shapes by which a body is smuggled past a proxy, which the server itself takes,
- * measures, and writes the access log. Paths and statuses are logged, headers never.
+ * measures, and writes the access log. Paths and statuses are logged, headers and keys never.
  */
 public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
@@ -42,21 +43,21 @@ public final class RequestGuard implements Filter {
         response.header(RequestTraces.HEADER, RequestTraces.of(request).toString());
         request.context().register(RateGate.RESPONSE, response);
         request.context().register(patience);
-        int status = Problem.INTERNAL_ERROR.status();
+        int status = 0;
         try {
             if (isAmbiguous(request.headers())) {
                 throw new ApiException(Problem.BAD_REQUEST, "The length of the body is ambiguous.");
             }
             chain.proceed();
-        } catch (ApiException refused) {
-            // By this filter or one behind it: the answer is written after us.
-            status = refused.problem().status();
-            throw refused;
+            status = response.status().code();
+        } catch (RuntimeException | Error failure) {
+            // The answer is written after us.
+            status = response.isSent()
+                    ? response.status().code()
+                    : Errors.told(failure).problem().status();
+            throw failure;
         } finally {
-            if (response.isSent()) {
-                status = response.status().code();
-            }
-            log(request, path, status, running.bytesIn(), running.end(status));
+            log(request, ApiKeys.hide(path), status, running.bytesIn(), running.end(status));
             connections.idle();
         }
     }

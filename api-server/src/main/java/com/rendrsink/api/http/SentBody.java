@@ -4,13 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** A body as it comes from its sender: how much has come, and how long it was waited for. */
+/**
+ * A body as it comes from its sender: how much has come, and how long it was waited for. Whatever is wrong with it is an
+ * IOException; below, a connection that ends early is a plain runtime exception.
+ */
 public final class SentBody extends FilterInputStream {
     private volatile long bytes;
     private volatile long waitedNanos;
     private volatile long waitingSince;
-    private volatile boolean waiting;
+    private volatile @Nullable Thread waiting;
+    private boolean cut;
 
     public SentBody(InputStream in) {
         super(in);
@@ -25,15 +30,45 @@ public final class SentBody extends FilterInputStream {
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads the body; others only look
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        waitingSince = System.nanoTime();
-        waiting = true;
+        begin();
         try {
             int count = super.read(buffer, offset, length);
             bytes += Math.max(0, count);
             return count;
+        } catch (RuntimeException e) {
+            throw new IOException("the sender failed", e);
         } finally {
-            waiting = false;
-            waitedNanos += System.nanoTime() - waitingSince;
+            end();
+        }
+    }
+
+    private synchronized void begin() throws IOException {
+        if (cut) {
+            throw new IOException("the body was cut");
+        }
+        waitingSince = System.nanoTime();
+        waiting = Thread.currentThread();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private synchronized void end() {
+        waiting = null;
+        waitedNanos += System.nanoTime() - waitingSince;
+        if (cut) {
+            // Whoever cleans up needs the database and the store, which an interrupted thread cannot talk to.
+            Thread.interrupted();
+        }
+    }
+
+    /**
+     * Ends it at its next read, or at the one that waits: the server never times a stalled body out, and interrupting the
+     * thread that reads is what unblocks it and closes the socket.
+     */
+    synchronized void cut() {
+        cut = true;
+        Thread reader = waiting;
+        if (reader != null) {
+            reader.interrupt();
         }
     }
 
@@ -43,7 +78,7 @@ public final class SentBody extends FilterInputStream {
 
     /** Zero while the store, or the turn of another upload, is what is waited for. */
     Duration waiting() {
-        return waiting ? Duration.ofNanos(System.nanoTime() - waitingSince) : Duration.ZERO;
+        return waiting != null ? Duration.ofNanos(System.nanoTime() - waitingSince) : Duration.ZERO;
     }
 
     /** In all, without the present wait. */

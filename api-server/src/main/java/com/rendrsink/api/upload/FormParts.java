@@ -36,13 +36,23 @@ final class FormParts {
     /** Empty after the last. Parts that are no form fields are passed over. */
     Optional<Part> next() throws IOException {
         while (body.next()) {
-            FileItemHeaders headers = library.getParsedHeaders(new String(body.headers(MAX_PART_HEADER_BYTES), UTF_8));
-            @Nullable String field = library.getFieldName(headers);
-            if (field != null) {
-                return Optional.of(new Part(field, Optional.ofNullable(library.getFileName(headers)), body.content()));
+            Optional<Part> part = part(new String(body.headers(MAX_PART_HEADER_BYTES), UTF_8));
+            if (part.isPresent()) {
+                return part;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Part> part(String lines) throws FileUploadException {
+        try {
+            FileItemHeaders headers = library.getParsedHeaders(lines);
+            return Optional.ofNullable(library.getFieldName(headers))
+                    .map(field -> new Part(field, Optional.ofNullable(library.getFileName(headers)), body.content()));
+        } catch (RuntimeException e) {
+            // The library's word for headers that it cannot read.
+            throw new FileUploadException("the headers of a part are malformed", e);
+        }
     }
 
     private static final class Headers extends AbstractFileUpload<InputStream, DiskFileItem, DiskFileItemFactory> {

@@ -1,22 +1,17 @@
 package com.rendrsink.api.upload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.rendrsink.api.header.MediaHeader;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.SentBody;
 import com.rendrsink.api.http.StallWatch;
-import com.rendrsink.api.http.StorableText;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageException;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLConnection;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormReader {
     private static final int MAX_PARTS = 100;
-    private static final int MAX_FIELD_BYTES = 64 << 10;
 
     private final ObjectStore store;
     private final long maxFileBytes;
     private final Patience patience;
+    private final Consumer<String> checkName;
 
-    public FormReader(ObjectStore store, long maxFileBytes, Patience patience) {
+    /** @param checkName shown the name of each field before its value is read, to refuse one that there is not */
+    public FormReader(ObjectStore store, long maxFileBytes, Patience patience, Consumer<String> checkName) {
         this.store = store;
         this.maxFileBytes = maxFileBytes;
         this.patience = patience;
+        this.checkName = checkName;
     }
 
     /**
@@ -56,19 +53,18 @@ public final class FormReader {
             Optional<UnaryOperator<String>> keyOf,
             Consumer<Map<String, String>> beforeFile) {
         SentBody sent = new SentBody(body);
-        try (StallWatch watch = new StallWatch(sent, patience)) {
-            return read(new FormParts(contentType, sent), watch, keyOf, beforeFile);
+        try (StallWatch _ = new StallWatch(sent, patience)) {
+            return read(new FormParts(contentType, sent), keyOf, beforeFile);
         } catch (FileUploadException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
+        } catch (IOException e) {
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE);
         }
     }
 
-    private Form read(
-            FormParts parts,
-            StallWatch watch,
-            Optional<UnaryOperator<String>> keyOf,
-            Consumer<Map<String, String>> beforeFile) {
-        Map<String, String> fields = new HashMap<>();
+    private Form read(FormParts parts, Optional<UnaryOperator<String>> keyOf, Consumer<Map<String, String>> beforeFile)
+            throws IOException {
+        FormFields fields = new FormFields();
         Form.@Nullable ReceivedFile file = null;
         try {
             int count = 0;
@@ -78,33 +74,23 @@ public final class FormReader {
                     throw new ApiException(Problem.BAD_REQUEST, "The form has more than " + MAX_PARTS + " parts.");
                 }
                 FormParts.Part part = next.get();
-                if ("file".equals(part.field())) {
-                    if (file != null) {
-                        throw ApiException.param(Problem.BAD_REQUEST, "file", "The form has more than one file.");
-                    }
-                    beforeFile.accept(fields);
-                    file = receive(part, watch, keyOf);
+                if (!"file".equals(part.field())) {
+                    checkName.accept(part.field());
+                    fields.add(part);
+                } else if (file == null) {
+                    beforeFile.accept(fields.known());
+                    file = receive(part, keyOf);
                 } else {
-                    if (fields.put(part.field(), text(part)) != null) {
-                        throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field is there twice.");
-                    }
+                    throw ApiException.param(Problem.BAD_REQUEST, "file", "The form has more than one file.");
                 }
             }
             if (file == null) {
                 throw ApiException.param(Problem.MISSING_FILE, "file", Problem.MISSING_FILE.description());
             }
-            return new Form(fields, file);
-        } catch (ApiException | StorageException | KubernetesClientException e) {
-            // The last when the fields before the file are checked.
+            return new Form(fields.known(), file);
+        } catch (IOException | RuntimeException e) {
             discard(file, keyOf);
             throw e;
-        } catch (FileUploadException e) {
-            discard(file, keyOf);
-            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
-        } catch (IOException | RuntimeException e) {
-            // Below the multipart parser a connection that ends early is a plain runtime exception.
-            discard(file, keyOf);
-            throw new ApiException(Problem.UPLOAD_INCOMPLETE);
         }
     }
 
@@ -114,20 +100,7 @@ public final class FormReader {
         }
     }
 
-    private static String text(FormParts.Part part) throws IOException {
-        byte[] value = part.content().readNBytes(MAX_FIELD_BYTES + 1);
-        if (value.length > MAX_FIELD_BYTES) {
-            throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field is larger than 64 KB.");
-        }
-        String text = new String(value, UTF_8);
-        if (!StorableText.is(text)) {
-            throw ApiException.param(Problem.BAD_REQUEST, part.field(), "The field has a NUL in it.");
-        }
-        return text;
-    }
-
-    private Form.ReceivedFile receive(FormParts.Part part, StallWatch watch, Optional<UnaryOperator<String>> keyOf)
-            throws IOException {
+    private Form.ReceivedFile receive(FormParts.Part part, Optional<UnaryOperator<String>> keyOf) {
         String name = FileNames.safe(part.fileName());
         String mimeType = mimeType(name);
         String key = keyOf.map(of -> of.apply(name)).orElse("");
@@ -139,18 +112,18 @@ public final class FormReader {
                 bytes.transferTo(OutputStream.nullOutputStream());
             }
         } catch (StorageException | IOException e) {
-            throw blame(bytes, watch, e);
+            throw blame(bytes, e);
         }
         MediaHeader header = bytes.header();
         return new Form.ReceivedFile(
                 name, key, bytes.bytes(), bytes.sha256Hex(), header.mimeType().orElse(mimeType), header);
     }
 
-    private RuntimeException blame(MeteredStream bytes, StallWatch watch, Exception e) {
+    private RuntimeException blame(MeteredStream bytes, Exception e) {
         if (bytes.isTooLarge()) {
             return tooLarge(maxFileBytes);
         }
-        if (bytes.hasSenderFailed() || watch.hasCut()) {
+        if (bytes.hasSenderFailed()) {
             return new ApiException(Problem.UPLOAD_INCOMPLETE);
         }
         return e instanceof StorageException storage ? storage : new StorageException("the upload failed", e);

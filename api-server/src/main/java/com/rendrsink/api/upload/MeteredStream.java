@@ -38,7 +38,7 @@ final class MeteredStream extends FilterInputStream {
         int count;
         try {
             count = super.read(buffer, offset, length);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             senderFailure = e;
             throw new IOException("the sender failed", e);
         }

@@ -46,7 +46,7 @@ class CreateCrashIT {
     private static void start() throws Exception {
         around = Surroundings.start();
         environment = around.environment();
-        environment.put("RENDRSINK_CLAIM_DEAD_AFTER_SECONDS", "2");
+        environment.put("RENDRSINK_CLAIM_DEAD_AFTER_SECONDS", "1");
         environment.put("RENDRSINK_RATE_PER_SECOND", "0");
         server = ServerProcess.startAndLearn(environment);
     }

@@ -53,23 +53,26 @@ final class FaultyProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                if (cut) {
-                    client.close();
-                } else {
-                    Thread.ofVirtual().start(() -> serve(client));
-                }
+                Socket client = opened(listener.accept());
+                Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException closed) {
                 // By close(), or a client that is gone already.
             }
         }
     }
 
+    /** Either cut() finds it among the open ones, or we find that cut() was there. */
+    private Socket opened(Socket socket) throws IOException {
+        open.add(socket);
+        if (cut) {
+            socket.close();
+        }
+        return socket;
+    }
+
     private void serve(Socket accepted) {
         try (Socket client = accepted;
-                Socket server = upstream.connect()) {
-            open.add(client);
-            open.add(server);
+                Socket server = opened(upstream.connect())) {
             converse(wires.get(), client, server);
         } catch (IOException gone) {
             // Either side may go at any time.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one step waiting, before it reaches the receiver or after the receiver has acted. */
 final class Hold implements Eavesdropper {
@@ -12,7 +13,9 @@ final class Hold implements Eavesdropper {
     private final Step step;
     private final boolean afterwards;
     private final AtomicInteger seen = new AtomicInteger();
-    private final AtomicInteger answered = new AtomicInteger();
+    /** The very message: another one of its label may be on its way, and be answered first. */
+    private volatile @Nullable Message chosen;
+
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch delivered = new CountDownLatch(1);
@@ -24,14 +27,17 @@ final class Hold implements Eavesdropper {
 
     @Override
     public void before(Message message) throws IOException {
-        if (!afterwards && message.label().equals(step.label()) && seen.incrementAndGet() == step.occurrence()) {
-            await();
+        if (message.label().equals(step.label()) && seen.incrementAndGet() == step.occurrence()) {
+            chosen = message;
+            if (!afterwards) {
+                await();
+            }
         }
     }
 
     @Override
     public void after(Message message) throws IOException {
-        if (!message.label().equals(step.label()) || answered.incrementAndGet() != step.occurrence()) {
+        if (message != chosen) {
             return;
         }
         if (afterwards) {

@@ -49,9 +49,19 @@ class KeyLeakIT {
         for (String path : List.of("/v1/assets", "/v1/nothing", "/v1/assets/..%2f", "/v1/usage?from=never")) {
             Uploads.get(server, path, key);
         }
-        // Used wrongly: too long, as a query, as a path, as an idempotency key.
+        useWrongly();
+    }
+
+    private static void useWrongly() throws Exception {
         assertThat(Uploads.get(server, "/v1/assets", key + "x").statusCode()).isEqualTo(401);
         Uploads.begin(server, key + "x", "another-try", new byte[10]).get(30, TimeUnit.SECONDS);
+        assertThat(Uploads.get(server, "/v1/assets?cursor=" + key, key).statusCode())
+                .isEqualTo(400);
+        assertThat(Uploads.get(server, "/v1/assets/" + key, key).statusCode()).isEqualTo(404);
+        assertThat(Uploads.begin(server, key, key, new byte[10])
+                        .get(30, TimeUnit.SECONDS)
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     private static void uploadDirectly() throws Exception {

@@ -1,11 +1,11 @@
 package com.rendrsink.api.faults;
 
 import com.rendrsink.api.Main;
+import com.rendrsink.testing.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The API server as it is shipped, with the memory that it is shipped with. */
 final class ServerProcess implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final int START_TRIES = 600;
+    private static final int START_TRIES = 1200;
     private static final long PAUSE_MILLIS = 100;
     private static final long END_SECONDS = 40;
 
@@ -60,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess launch(Map<String, String> environment, List<String> more) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         Path log = FOLDER.resolve("server-" + COUNT.incrementAndGet() + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -108,12 +108,6 @@ final class ServerProcess implements AutoCloseable {
         }
         process.destroyForcibly();
         throw new IOException("the server did not start; see " + log);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     int port() {

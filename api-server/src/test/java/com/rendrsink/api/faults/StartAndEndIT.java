@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class StartAndEndIT {
     private static final int TERMINATED = 128 + 15;
 
+    private static final byte[] FORM = ("--b\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nweb\r\n"
+                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"
+                    + "x".repeat(1000) + "\r\n--b--\r\n")
+            .getBytes(UTF_8);
+
     private static Surroundings around;
 
     @BeforeAll
@@ -26,30 +31,24 @@ class StartAndEndIT {
     }
 
     @Test
-    void an_upload_that_is_under_way_is_finished_when_the_server_is_told_to_end() throws Exception {
+    void a_server_that_is_told_to_end_finishes_uploads_and_waits_for_nobody_else() throws Exception {
         String key = around.account("graceful-end");
         ServerProcess server = ServerProcess.start(around.environment());
-        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nweb\r\n"
-                        + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"
-                        + "x".repeat(1000) + "\r\n--b--\r\n")
-                .getBytes(UTF_8);
-        try (Socket upload = new Socket("localhost", server.port())) {
-            upload.setSoTimeout(20_000);
-            upload.getOutputStream()
-                    .write(("POST /v1/assets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
-                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
-                                    + form.length
-                                    + "\r\n\r\n")
-                            .getBytes(UTF_8));
-            upload.getOutputStream().write(form, 0, 500);
+        try (Socket idle = connect(server);
+                Socket upload = connect(server)) {
+            ask(idle, "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 200 OK");
+            // It asks for the body when it begins to read it.
+            ask(upload, head(key), "HTTP/1.1 100 Continue");
             Awaitility.await().until(() -> Files.readString(server.log()).contains("API server started"));
 
             server.terminate();
-            Awaitility.await().until(() -> refuses(server.port()));
-            upload.getOutputStream().write(form, 500, form.length - 500);
+            // Long before the grace that an upload is given has passed.
+            assertThat(new String(idle.getInputStream().readAllBytes(), UTF_8)).endsWith("\r\n\r\n");
+            assertThat(refuses(server.port())).isTrue();
+            upload.getOutputStream().write(FORM);
 
-            assertThat(new String(upload.getInputStream().readNBytes(12), UTF_8))
-                    .isEqualTo("HTTP/1.1 201");
+            assertThat(new String(upload.getInputStream().readNBytes(16), UTF_8))
+                    .isEqualTo("\r\n\r\nHTTP/1.1 201");
         }
         assertThat(server.exitCode()).isEqualTo(TERMINATED);
         assertThat(around.assets("graceful-end")).hasSize(1);
@@ -67,6 +66,24 @@ class StartAndEndIT {
                     .contains(taken.getLocalPort() + " cannot be listened on")
                     .doesNotContain("API server started");
         }
+    }
+
+    private static Socket connect(ServerProcess server) throws IOException {
+        Socket socket = new Socket("localhost", server.port());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void ask(Socket socket, String request, String answer) throws IOException {
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        assertThat(new String(socket.getInputStream().readNBytes(answer.length()), UTF_8))
+                .isEqualTo(answer);
+    }
+
+    private static String head(String key) {
+        return "POST /v1/assets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
+                + "\r\nContent-Type: multipart/form-data; boundary=b\r\nExpect: 100-continue\r\nContent-Length: "
+                + FORM.length + "\r\n\r\n";
     }
 
     private static boolean refuses(int port) throws IOException {

@@ -9,12 +9,12 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.testing.S3Server;
-import io.fabric8.kubeapitest.KubeAPIServer;
+import com.rendrsink.testing.TestKubernetes;
+import com.rendrsink.testing.TestPostgres;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,9 @@ final class Surroundings {
         static final Surroundings SURROUNDINGS = new Surroundings();
     }
 
-    private final KubeAPIServer kube = new KubeAPIServer();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final TestKubernetes kube = TestKubernetes.start();
     private final EmbeddedPostgres postgres;
     private final S3Server s3;
     private final KubernetesClient kubernetes;
@@ -48,13 +51,13 @@ final class Surroundings {
 
     private Surroundings() {
         try {
-            kube.start();
-            Config config = Config.fromKubeconfig(kube.getKubeConfigYaml());
-            kubernetes = new KubernetesClientBuilder().withConfig(config).build();
-            define();
-            postgres = EmbeddedPostgres.start();
+            Awaitility.setDefaultTimeout(PATIENCE);
+            kube.define(Path.of("../crds/generated"));
+            kubernetes = kube.client();
+            postgres = TestPostgres.start();
             ledger = Ledger.open(new LedgerConfig(url(postgres.getPort()), "postgres", "postgres", 3));
             s3 = S3Server.start();
+            Config config = kube.config();
             URI api = URI.create(config.getMasterUrl());
             SSLContext tls = SSLUtils.sslContext(config);
             kubeProxy = new FaultyProxy(
@@ -65,7 +68,7 @@ final class Surroundings {
                     () -> new HttpWire("store"), () -> local(s3.endpoint().getPort()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 s3.close();
-                kube.stop();
+                kube.close();
             }));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -74,18 +77,6 @@ final class Surroundings {
 
     static Surroundings start() {
         return Started.SURROUNDINGS;
-    }
-
-    private void define() throws IOException {
-        for (String crd : List.of("mediaassets", "processingprofiles")) {
-            kubernetes
-                    .load(Files.newInputStream(Path.of("../crds/generated", crd + ".media.rendrsink.com.yaml")))
-                    .create();
-        }
-        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
-            kubernetes.resources(MediaAsset.class).inNamespace("default").list();
-            kubernetes.resources(ProcessingProfile.class).inNamespace("default").list();
-        });
     }
 
     private static Socket local(int port) throws IOException {

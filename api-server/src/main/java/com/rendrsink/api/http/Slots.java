@@ -1,0 +1,50 @@
+package com.rendrsink.api.http;
+
+import com.rendrsink.ledger.Account;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** How many bodies of a kind come in at a time. One that finds no slot is refused before it is read. */
+public final class Slots {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final String what;
+    private final int perAccount;
+    private final Semaphore all;
+    private final Map<Long, Semaphore> accounts = new ConcurrentHashMap<>();
+
+    /** @param what they are, in the words of a refusal */
+    public Slots(String what, int perAccount, int all) {
+        this.what = what;
+        this.perAccount = perAccount;
+        this.all = new Semaphore(all);
+    }
+
+    /** Held until it is closed. */
+    public interface Slot extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Takes one of the account's.
+     *
+     * @throws ApiException RATE_LIMITED when there is none
+     */
+    public Slot take(Account account) {
+        Semaphore own = accounts.computeIfAbsent(account.id(), id -> new Semaphore(perAccount));
+        if (!own.tryAcquire()) {
+            throw RateGate.refusal("The account has " + perAccount + " " + what + " under way.", PAUSE);
+        }
+        if (!all.tryAcquire()) {
+            own.release();
+            throw RateGate.refusal("Too many " + what + " are under way.", PAUSE);
+        }
+        return () -> {
+            all.release();
+            own.release();
+        };
+    }
+}

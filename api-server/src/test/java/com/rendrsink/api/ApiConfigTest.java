@@ -1,0 +1,42 @@
+package com.rendrsink.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiConfigTest {
+    private static final Map<String, String> REQUIRED = Map.of(
+            "RENDRSINK_DATABASE_URL", "jdbc:postgresql://db/ledger",
+            "RENDRSINK_DATABASE_USER", "ledger",
+            "RENDRSINK_DATABASE_PASSWORD", "secret",
+            "RENDRSINK_S3_ENDPOINT", "http://store",
+            "RENDRSINK_S3_BUCKET", "media",
+            "RENDRSINK_S3_ACCESS_KEY", "access",
+            "RENDRSINK_S3_SECRET_KEY", "secret");
+
+    /** How long a partner waits at most for an answer that never comes; docs/operations/outages.md counts on it. */
+    @Test
+    void what_is_asked_of_others_is_given_up_after_the_usual_time() {
+        ApiConfig config = ApiConfig.from(REQUIRED);
+
+        assertThat(config.storage().answerPatience()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.clusterPatience()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.ledger().claimDeadAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.limits().patience().standstill()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void or_after_what_the_variables_say() {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("RENDRSINK_S3_ANSWER_SECONDS", "2");
+        environment.put("RENDRSINK_CLUSTER_ANSWER_SECONDS", "3");
+
+        ApiConfig config = ApiConfig.from(environment);
+
+        assertThat(config.storage().answerPatience()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.clusterPatience()).isEqualTo(Duration.ofSeconds(3));
+    }
+}

@@ -1,0 +1,46 @@
+package com.rendrsink.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.storage.StorageException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.helidon.http.NotFoundException;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ErrorsTest {
+    private static final Exception CAUSE = new IOException("gone");
+
+    @Test
+    void a_refusal_is_told_as_it_is() {
+        ApiException refused = new ApiException(Problem.INVALID_CURSOR);
+
+        assertThat(Errors.told(refused)).isSameAs(refused);
+    }
+
+    @Test
+    void what_is_away_may_be_asked_again() {
+        for (RuntimeException away : List.of(
+                new LedgerUnavailableException("away", CAUSE),
+                new StorageException("away", CAUSE),
+                new KubernetesClientException("away"),
+                new KubernetesClientException("away", 503, null))) {
+            assertThat(Errors.told(away).problem()).isEqualTo(Problem.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void what_the_cluster_refuses_is_our_mistake_and_so_is_what_nobody_thought_of() {
+        assertThat(Errors.told(new KubernetesClientException("forbidden", 403, null))
+                        .problem())
+                .isEqualTo(Problem.INTERNAL_ERROR);
+        assertThat(Errors.told(new IllegalStateException()).problem()).isEqualTo(Problem.INTERNAL_ERROR);
+    }
+
+    @Test
+    void the_servers_own_refusals_keep_their_status() {
+        assertThat(Errors.told(new NotFoundException("nothing")).problem()).isEqualTo(Problem.NOT_FOUND);
+    }
+}

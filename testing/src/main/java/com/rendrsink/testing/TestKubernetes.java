@@ -1,0 +1,110 @@
+package com.rendrsink.testing;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real kube-apiserver and its etcd, with the time to start that a busy machine needs. */
+public final class TestKubernetes implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long PAUSE_MILLIS = 100;
+
+    private final KubeAPIServer server;
+
+    private TestKubernetes(KubeAPIServer server) {
+        this.server = server;
+    }
+
+    public static TestKubernetes start() {
+        KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withStartupTimeout(Math.toIntExact(START_PATIENCE.toMillis()))
+                .build());
+        server.start();
+        return new TestKubernetes(server);
+    }
+
+    /** Of an administrator. */
+    public Config config() {
+        return Config.fromKubeconfig(server.getKubeConfigYaml());
+    }
+
+    public KubernetesClient client() {
+        return client(config());
+    }
+
+    /** Acts as that user. */
+    public KubernetesClient client(String user) {
+        Config config = config();
+        config.setImpersonateUsername(user);
+        return client(config);
+    }
+
+    private static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** Creates the definitions in a folder and waits until their resources are served. */
+    public void define(Path folder) throws IOException {
+        try (KubernetesClient admin = client();
+                Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                try (InputStream yaml = Files.newInputStream(file)) {
+                    define(admin, List.of((CustomResourceDefinition)
+                            admin.load(yaml).items().getFirst()));
+                }
+            }
+        }
+    }
+
+    public static void define(KubernetesClient admin, List<CustomResourceDefinition> definitions) {
+        definitions.forEach(definition -> admin.resource(definition).create());
+        definitions.forEach(definition -> awaitService(admin, definition.getSpec()));
+    }
+
+    private static void awaitService(KubernetesClient admin, CustomResourceDefinitionSpec definition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        String version = definition.getGroup() + "/"
+                + definition.getVersions().getFirst().getName();
+        while (true) {
+            try {
+                admin.genericKubernetesResources(version, definition.getNames().getKind())
+                        .inNamespace("default")
+                        .list();
+                return;
+            } catch (KubernetesClientException notYet) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw notYet;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,16 @@
+package com.rendrsink.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A real PostgreSQL, with the time to start that a busy machine needs. */
+public final class TestPostgres {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private TestPostgres() {}
+
+    public static EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder().setPGStartupWait(PATIENCE).start();
+    }
+}
