@@ -45,12 +45,16 @@ public final class Launcher {
         createUnlessThere(asset, JobRendering.job(asset, name, attempt.launch(), narrowed));
     }
 
-    /** The plan first: what a crash in between leaves is then the Job, which the next pass finds. */
+    /**
+     * The plan first: what a crash in between leaves is then the Job, which the next pass finds. A Job that comes only
+     * meanwhile has its plan with it, and is found likewise.
+     */
     public void stop(MediaAsset asset, String name) {
         String namespace = asset.getMetadata().getNamespace();
-        client.secrets().inNamespace(namespace).withName(name).delete();
         var job = client.batch().v1().jobs().inNamespace(namespace).withName(name);
-        if (isLaunch(asset, job.get())) {
+        boolean isThere = isLaunch(asset, job.get());
+        client.secrets().inNamespace(namespace).withName(name).delete();
+        if (isThere) {
             job.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
         }
     }

@@ -100,6 +100,9 @@ final class ProtocolWorld {
                 default -> advance(operators.get(random.nextInt(2)));
             }
         }
+        if (!accidents) {
+            operators.forEach(ProtocolWorld::drain);
+        }
         calm = true;
         for (int step = 0; step < CALM_STEPS; step++) {
             now = now.plusSeconds(3600);
@@ -145,11 +148,12 @@ final class ProtocolWorld {
 
     /** The rest of the pass that it is in, then a whole one on what is. */
     private void finish(Deque<Runnable> operator) {
-        while (!operator.isEmpty()) {
-            operator.remove().run();
-        }
-        int version = versions.size() - 1;
-        decide(operator, version);
+        drain(operator);
+        decide(operator, versions.size() - 1);
+        drain(operator);
+    }
+
+    private static void drain(Deque<Runnable> operator) {
         while (!operator.isEmpty()) {
             operator.remove().run();
         }
@@ -229,10 +233,15 @@ final class ProtocolWorld {
         if (leftOut.contains(Guard.PLAN_BEFORE_JOB)) {
             operator.add(() -> jobs.remove(job));
             operator.add(() -> plans.remove(job));
-        } else {
-            operator.add(() -> plans.remove(job));
-            operator.add(() -> jobs.remove(job));
+            return;
         }
+        operator.add(() -> {
+            boolean isThere = jobs.containsKey(job);
+            plans.remove(job);
+            if (isThere) {
+                operator.addFirst(() -> jobs.remove(job));
+            }
+        });
     }
 
     private static Optional<Attempt> attempt(MediaAssetStatus status) {
