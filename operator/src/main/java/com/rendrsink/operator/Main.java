@@ -31,7 +31,9 @@ public final class Main {
         ledger.meter(metrics.registry());
         MediaOperator operator = MediaOperator.start(
                 config,
-                Policy.DEFAULT.admittingFor(Duration.ofSeconds(config.worker().admissionTimeoutSeconds())),
+                Policy.DEFAULT.with(
+                        Duration.ofSeconds(config.worker().admissionTimeoutSeconds()),
+                        config.worker().workVolumeBytes()),
                 metrics,
                 ledger,
                 new ObjectStore(config.storage()),

@@ -25,6 +25,22 @@ final class Edits {
         };
     }
 
+    static UnaryOperator<MediaAsset> cancel() {
+        return asset -> {
+            MediaAssetSpec spec = asset.getSpec();
+            asset.setSpec(new MediaAssetSpec(
+                    spec.source(),
+                    spec.profile(),
+                    spec.derivatives(),
+                    spec.priority(),
+                    spec.webhook(),
+                    spec.metadata(),
+                    spec.reprocess(),
+                    true));
+            return asset;
+        };
+    }
+
     static UnaryOperator<MediaAsset> annotate(String name, String value) {
         return asset -> {
             asset.getMetadata().setAnnotations(Map.of(name, value));

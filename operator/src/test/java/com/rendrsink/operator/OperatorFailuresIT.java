@@ -84,6 +84,82 @@ class OperatorFailuresIT {
     }
 
     @Test
+    void a_crash_counts(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+
+        // When
+        for (int launch = 1; launch <= 3; launch++) {
+            tenant.awaitLaunch(launch).crash(128);
+        }
+
+        // Then
+        MediaAssetStatus status = tenant.awaitRest(Phase.FAILED);
+        assertThat(status.failure().code()).isEqualTo(FailureCode.INTERNAL_ERROR);
+        assertThat(status.attempt().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void media_that_outgrows_the_work_volume_fails_at_once(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+
+        // When
+        tenant.awaitLaunch(1).outgrowVolume();
+
+        // Then
+        MediaAssetStatus status = tenant.awaitRest(Phase.FAILED);
+        assertThat(status.failure().code()).isEqualTo(FailureCode.MEDIA_TOO_LARGE);
+        assertThat(status.attempt().launch()).isEqualTo(1);
+    }
+
+    @Test
+    void a_node_that_is_gone_is_followed_by_another_launch_and_does_not_count(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+
+        // When
+        tenant.awaitLaunch(1).loseNode();
+
+        // Then
+        tenant.awaitLaunch(2);
+        assertThat(tenant.asset().get().getStatus().attempt().failures()).isZero();
+    }
+
+    @Test
+    void a_result_that_is_none_counts(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+
+        // When
+        tenant.awaitLaunch(1).succeed("null");
+        tenant.awaitLaunch(2).succeed("{\"assetId\": \"ast_other\"}");
+
+        // Then
+        tenant.awaitLaunch(3).succeed();
+        assertThat(tenant.awaitRest(Phase.DELIVERED).attempt().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void a_message_that_nothing_could_hold_is_cut(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+
+        // When
+        tenant.awaitLaunch(1).fail(ExitCode.MEDIA_CORRUPT, "broken\u0000 " + "x".repeat(1_000_000));
+
+        // Then
+        MediaAssetStatus status = tenant.awaitRest(Phase.FAILED);
+        assertThat(status.failure().message()).startsWith("broken xxx").hasSizeLessThan(1000);
+        assertThat(tenant.events()).containsExactly("1 asset.processing", "2 asset.failed");
+    }
+
+    @Test
     void a_job_deleted_by_hand_is_followed_by_another_and_its_plan_removed(Tenant tenant) throws Exception {
         // Given
         tenant.startOperator();

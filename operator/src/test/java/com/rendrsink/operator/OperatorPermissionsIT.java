@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.Phase;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,22 @@ class OperatorPermissionsIT {
         // Then
         tenant.awaitStatus(status -> assertThat(status.attempt().launch()).isGreaterThan(3));
         assertThat(tenant.secrets()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void cancelling_a_launch_whose_job_is_refused_takes_its_plan_along(Tenant tenant) throws Exception {
+        // Given
+        tenant.grant(ShippedPermissions.rulesWithout("create", "jobs"));
+        tenant.startAnotherOperator();
+        tenant.submit();
+        tenant.awaitTrue(now -> assertThat(now.secrets()).isNotEmpty());
+
+        // When
+        tenant.asset().edit(Edits.cancel());
+
+        // Then
+        tenant.awaitRest(Phase.CANCELLED);
+        tenant.awaitTrue(now -> assertThat(now.secrets()).isEmpty());
     }
 
     @Test

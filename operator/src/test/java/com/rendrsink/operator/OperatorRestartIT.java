@@ -44,6 +44,7 @@ class OperatorRestartIT {
     @Test
     void two_operators_tell_one_story(Tenant tenant) throws Exception {
         // Given
+        tenant.giveJobsTheirUsualGrace();
         tenant.startOperator();
         tenant.startAnotherOperator();
 

@@ -30,6 +30,7 @@ import java.util.List;
  * knows, the Job and the plan, and leaves what they would leave.
  */
 public final class PlayedLaunch {
+    private static final int KILLED = 137;
     private static final Manifest.Timing TIMING = new Manifest.Timing(1, 2, 3);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -93,6 +94,16 @@ public final class PlayedLaunch {
                                 .toList(),
                         null,
                         TIMING)));
+        complete();
+    }
+
+    /** The worker ends well and leaves this for a manifest. */
+    public void succeed(String manifest) throws IOException, InterruptedException {
+        put(plan().manifest(), manifest.getBytes(UTF_8));
+        complete();
+    }
+
+    private void complete() {
         status(new JobStatusBuilder()
                 .withStartTime(now())
                 .withCompletionTime(now())
@@ -115,14 +126,41 @@ public final class PlayedLaunch {
 
     /** A worker tells of bad media in a manifest; of anything else only its exit code speaks. */
     public void fail(ExitCode code) throws IOException, InterruptedException {
+        fail(code, code.description());
+    }
+
+    public void fail(ExitCode code, String message) throws IOException, InterruptedException {
         if (code.blame() == ExitCode.Blame.MEDIA) {
             Plan plan = plan();
-            var failure = new Manifest.Failure(code, code.description());
+            var failure = new Manifest.Failure(code, message);
             Manifest verdict = new Manifest(plan.assetId(), plan.launch(), null, List.of(), List.of(), failure, TIMING);
             put(plan.manifest(), JSON.writeValueAsBytes(verdict));
         }
-        endPod(code.number());
+        crash(code.number());
+    }
+
+    /** With a code that the worker may know nothing of. */
+    public void crash(int exitCode) {
+        endPod(exitCode, null);
         failed("BackoffLimitExceeded");
+    }
+
+    /** As the kubelet does with a pod whose files outgrow its volume: without the condition DisruptionTarget. */
+    public void outgrowVolume() {
+        endPod(KILLED, "Evicted");
+        failed("BackoffLimitExceeded");
+    }
+
+    /** The pod is deleted for a node that answers no more, and stays; the Job controller counts it as ending. */
+    public void loseNode() {
+        Pod pod = createPod("gone");
+        admin.resource(pod).withGracePeriod(1).delete();
+        status(new JobStatusBuilder()
+                .withStartTime(now())
+                .withActive(0)
+                .withReady(0)
+                .withTerminating(1)
+                .build());
     }
 
     /** As the Job controller does by the Job's pod failure policy for a pod with the condition DisruptionTarget. */
@@ -136,13 +174,19 @@ public final class PlayedLaunch {
 
     /** From the Job's template, so that the server's own checks of pods apply. */
     public Pod createPod() {
+        return createPod(null);
+    }
+
+    private Pod createPod(String node) {
         return admin.resource(new PodBuilder()
                         .withNewMetadataLike(job.getSpec().getTemplate().getMetadata())
                         .withName(name())
                         .withNamespace(job.getMetadata().getNamespace())
                         .addToLabels("job-name", name())
                         .endMetadata()
-                        .withSpec(job.getSpec().getTemplate().getSpec())
+                        .withNewSpecLike(job.getSpec().getTemplate().getSpec())
+                        .withNodeName(node)
+                        .endSpec()
                         .build())
                 .create();
     }
@@ -155,11 +199,12 @@ public final class PlayedLaunch {
         return admin.resource(job).get() != null;
     }
 
-    private void endPod(int exitCode) {
+    private void endPod(int exitCode, String reason) {
         admin.resource(createPod())
                 .editStatus(pod -> new PodBuilder(pod)
                         .withNewStatus()
                         .withPhase("Failed")
+                        .withReason(reason)
                         .addNewContainerStatus()
                         .withName("worker")
                         .withImage("worker")

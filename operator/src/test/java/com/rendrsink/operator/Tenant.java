@@ -37,7 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * One account's namespace, as the chart makes it, with the profile {@code web}, an original in the store and at most one
@@ -47,12 +49,9 @@ public final class Tenant implements AutoCloseable {
     public static final String PROFILE = "web";
 
     private static final String ASSET = "clip";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final Policy HASTY =
-            new Policy(List.of(SHORT, SHORT), SHORT, Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1));
-
     private static final WorkerSettings WORKER = new WorkerSettings(
             "worker",
             "IfNotPresent",
@@ -66,12 +65,14 @@ public final class Tenant implements AutoCloseable {
             1,
             1,
             3600);
+    private static final Policy HASTY = policy(Duration.ofSeconds(1));
 
     private final RealServers servers;
     private final KubernetesClient admin;
     private final String namespace;
     private final OperatorMetrics metrics = new OperatorMetrics();
     private final List<MediaOperator> operators = new ArrayList<>();
+    private Policy policy = HASTY;
 
     Tenant(RealServers servers) {
         this.servers = servers;
@@ -98,6 +99,23 @@ public final class Tenant implements AutoCloseable {
         admin.resource(profile).serverSideApply();
     }
 
+    private static Policy policy(Duration jobGrace) {
+        return new Policy(
+                List.of(SHORT, SHORT),
+                SHORT,
+                Duration.ZERO,
+                jobGrace,
+                SHORT,
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                WORKER.workVolumeBytes());
+    }
+
+    /** For two operators at once, of which neither may be slow enough to lose its launch to the other. */
+    public void giveJobsTheirUsualGrace() {
+        policy = policy(Policy.DEFAULT.jobGrace());
+    }
+
     public void startOperator() throws IOException {
         grant(ShippedPermissions.rules());
         startAnotherOperator();
@@ -106,14 +124,14 @@ public final class Tenant implements AutoCloseable {
     /** In place of what was granted before. */
     public void grant(List<PolicyRule> rules) {
         ShippedPermissions.grant(admin, namespace, rules);
-        await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> ShippedPermissions.areHeld(admin, namespace));
+        patiently().until(() -> ShippedPermissions.areHeld(admin, namespace));
     }
 
     /** With the rights that were granted. */
     public void startAnotherOperator() {
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), WORKER, Optional.empty(), Set.of(namespace), true, 0);
-        operators.add(MediaOperator.start(config, HASTY, metrics, servers.ledger(), servers.store(), operatorClient()));
+        operators.add(MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
     }
 
     /** As an operator does that stood still between the record of a launch and its start. */
@@ -159,12 +177,21 @@ public final class Tenant implements AutoCloseable {
         return admin.resources(MediaAsset.class).inNamespace(namespace).withName(ASSET);
     }
 
+    /** The status that the claim held for; by now there may be another. */
     public MediaAssetStatus awaitStatus(Consumer<MediaAssetStatus> claim) {
-        await().atMost(PATIENCE).pollInterval(GLANCE).untilAsserted(() -> {
-            assertThat(asset().get().getStatus()).isNotNull();
-            claim.accept(asset().get().getStatus());
+        AtomicReference<MediaAssetStatus> seen = new AtomicReference<>();
+        patiently().untilAsserted(() -> {
+            MediaAssetStatus status = asset().get().getStatus();
+            assertThat(status).isNotNull();
+            claim.accept(status);
+            seen.set(status);
         });
-        return asset().get().getStatus();
+        return seen.get();
+    }
+
+    /** What is not there yet may also show as an exception. */
+    private static ConditionFactory patiently() {
+        return await().atMost(PATIENCE).pollInterval(GLANCE).ignoreExceptions();
     }
 
     /** The phase is reached and every event is handed over, so that nothing more comes of itself. */
@@ -176,22 +203,23 @@ public final class Tenant implements AutoCloseable {
     }
 
     public PlayedLaunch awaitLaunch(int number) {
-        MediaAssetStatus status = awaitStatus(now -> {
+        AtomicReference<Job> made = new AtomicReference<>();
+        awaitStatus(now -> {
             assertThat(now.attempt().launch()).isEqualTo(number);
             assertThat(now.attempt().state()).isEqualTo(LaunchState.RUNNING);
-            assertThat(jobs()).contains(now.attempt().job());
+            made.set(admin.batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace(namespace)
+                    .withName(now.attempt().job())
+                    .get());
+            assertThat(made.get()).isNotNull();
         });
-        Job job = admin.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace)
-                .withName(status.attempt().job())
-                .get();
-        return new PlayedLaunch(admin, job);
+        return new PlayedLaunch(admin, made.get());
     }
 
     public void awaitTrue(Consumer<Tenant> claim) {
-        await().atMost(PATIENCE).pollInterval(GLANCE).untilAsserted(() -> claim.accept(this));
+        patiently().untilAsserted(() -> claim.accept(this));
     }
 
     public List<String> events() throws SQLException {

@@ -23,7 +23,7 @@ final class Admission {
 
     private Admission() {}
 
-    static Optional<Failure> refusal(Observed observed) {
+    static Optional<Failure> refusal(Observed observed, Policy policy) {
         String object = observed.asset().getSpec().source().object();
         // The prefix keeps the tenants of a shared bucket apart.
         if (!object.startsWith(ObjectKeys.originals(observed.namespace())) || object.contains("/../")) {
@@ -43,6 +43,11 @@ final class Admission {
         }
         if (observed.sourceBytes().isEmpty()) {
             return refuse(FailureCode.SOURCE_MISSING, "There is no object '" + object + "' in the store.");
+        }
+        if (observed.sourceBytes().getAsLong() > policy.workVolumeBytes()) {
+            return refuse(
+                    FailureCode.MEDIA_TOO_LARGE,
+                    "The source is larger than the " + policy.workVolumeBytes() + " bytes that a worker has room for.");
         }
         return Optional.empty();
     }

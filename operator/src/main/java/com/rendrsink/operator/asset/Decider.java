@@ -23,6 +23,12 @@ import java.util.Optional;
  * </pre>
  */
 final class Decider {
+    /** Final: the same media needs the same room again. */
+    private static final Failure OUT_OF_SPACE = new Failure(
+            FailureCode.MEDIA_TOO_LARGE, "The source and its outputs together need more room than a worker has.", false);
+
+    private static final Duration DELIVERY_PAUSE = Duration.ofSeconds(5);
+
     private final Observed observed;
     private final Policy policy;
     private final Instant now;
@@ -59,7 +65,7 @@ final class Decider {
         return switch (attempt.state()) {
             case RUNNING -> isCancelled() ? cancel(attempt) : follow(attempt);
             case BACKING_OFF -> isCancelled() ? cancel(attempt) : resume(attempt);
-            case SUCCEEDED -> deliver();
+            case SUCCEEDED -> deliver(attempt);
             case FAILED, CANCELLED -> Decision.of(draft.build()).stopping(job());
         };
     }
@@ -80,12 +86,12 @@ final class Decider {
             return Decision.of(draft.refused(number, launch, LaunchState.CANCELLED, null))
                     .stopping(previous);
         }
-        Optional<Failure> refusal = Admission.refusal(observed);
+        Optional<Failure> refusal = Admission.refusal(observed, policy);
         if (refusal.isPresent()) {
             Duration age = Duration.between(
                     Instant.parse(observed.asset().getMetadata().getCreationTimestamp()), now);
             boolean mayStillCome = refusal.get().code() == FailureCode.SOURCE_MISSING
-                    && observed.status().isEmpty()
+                    && observed.status().map(MediaAssetStatus::attempt).isEmpty()
                     && age.compareTo(policy.sourceGrace()) < 0;
             if (mayStillCome) {
                 return Decision.wait(draft.build(), Duration.ofSeconds(1));
@@ -102,14 +108,15 @@ final class Decider {
             case LaunchOutcome.Active active -> Decision.of(draft.build());
             case LaunchOutcome.Waiting waiting -> queue(attempt, waiting.since());
             case LaunchOutcome.Lost lost -> lose(attempt);
-            case LaunchOutcome.Disrupted disrupted ->
-                pause(attempt, attempt.failures(), policy.disruptionPause()).stopping(job());
+            case LaunchOutcome.Ending ending -> leave(attempt, ending.due());
+            case LaunchOutcome.Disrupted disrupted -> disrupt(attempt);
             case LaunchOutcome.Succeeded succeeded -> succeed(attempt, succeeded.manifest());
             case LaunchOutcome.Failed failed -> fail(attempt, failed);
             case LaunchOutcome.OutOfMemory outOfMemory ->
                 retry(
                         attempt,
                         new Failure(FailureCode.OUT_OF_MEMORY, "Processing needs more memory than it is given.", true));
+            case LaunchOutcome.OutOfSpace outOfSpace -> end(attempt, OUT_OF_SPACE);
             case LaunchOutcome.Overdue overdue ->
                 end(attempt, new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false));
         };
@@ -122,6 +129,16 @@ final class Decider {
         return mayStillCome ? Decision.unsettled(draft.build()) : relaunch(attempt, attempt.failures());
     }
 
+    /** Its worker may still come to a verdict; a pod that outlives its end by long is on a node that is gone. */
+    private Decision leave(Attempt attempt, Instant due) {
+        Duration left = Duration.between(now, due.plus(policy.nodeGrace()));
+        return left.isPositive() ? Decision.wait(draft.build(), left) : disrupt(attempt);
+    }
+
+    private Decision disrupt(Attempt attempt) {
+        return pause(attempt, attempt.failures(), policy.disruptionPause()).stopping(job());
+    }
+
     private Decision queue(Attempt attempt, Instant since) {
         Duration left = Duration.between(now, since.plus(policy.admissionTimeout()));
         return left.isPositive()
@@ -130,18 +147,19 @@ final class Decider {
     }
 
     private Decision succeed(Attempt attempt, Optional<Manifest> manifest) {
-        if (manifest.isEmpty()) {
-            return retry(attempt, new Failure(FailureCode.INTERNAL_ERROR, "The result of the run is missing.", true));
+        Optional<Manifest> result = manifest.filter(made -> ManifestRules.isResult(made, recorded()));
+        if (result.isEmpty()) {
+            String message = "The result of the run is missing or not what was asked for.";
+            return retry(attempt, new Failure(FailureCode.INTERNAL_ERROR, message, true));
         }
-        return Decision.of(draft.succeeded(manifest.get()))
-                .publishing(draft.thumbnailCopies(manifest.get()))
+        return Decision.of(draft.succeeded(result.get()))
+                .publishing(draft.thumbnailCopies(result.get()))
                 .stopping(job());
     }
 
     private Decision fail(Attempt attempt, LaunchOutcome.Failed failed) {
         String message = failed.manifest()
-                .map(Manifest::failure)
-                .map(Manifest.Failure::message)
+                .flatMap(verdict -> ManifestRules.message(verdict, recorded()))
                 .orElse(failed.code().description());
         Failure failure =
                 new Failure(Failures.code(failed.code()), message, failed.code().blame() != ExitCode.Blame.MEDIA);
@@ -185,12 +203,22 @@ final class Decider {
         return Decision.of(draft.relaunched(attempt, failures)).starting().stopping(job());
     }
 
-    private Decision deliver() {
-        boolean due = !Conditions.isTrue(observed.status(), Conditions.DELIVERED);
-        if (due && !observed.delivered()) {
-            return Decision.wait(draft.build(), Duration.ofSeconds(5)).stopping(job());
+    /** Outputs that are not there after a while were taken away; they may be put back, so the asset does not fail. */
+    private Decision deliver(Attempt attempt) {
+        if (Conditions.isTrue(observed.status(), Conditions.DELIVERED)) {
+            return Decision.of(draft.build()).stopping(job());
         }
-        return Decision.of(due ? draft.delivered() : draft.build()).stopping(job());
+        if (observed.delivered()) {
+            return Decision.of(draft.delivered()).stopping(job());
+        }
+        Instant finished = attempt.finishedAt();
+        boolean isSoon = finished != null && now.isBefore(finished.plus(policy.deliveryTimeout()));
+        Decision missing = isSoon ? Decision.wait(draft.build(), DELIVERY_PAUSE) : Decision.of(draft.undelivered());
+        return missing.stopping(job());
+    }
+
+    private MediaAssetStatus recorded() {
+        return observed.status().orElseThrow();
     }
 
     /** The Job of the launch that the observed status records. */

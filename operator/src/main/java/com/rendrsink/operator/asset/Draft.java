@@ -168,6 +168,13 @@ final class Draft {
                 attempt(), conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
     }
 
+    MediaAssetStatus undelivered() {
+        List<Condition> conditions =
+                condition(before.conditions(), Conditions.DELIVERED, ConditionStatus.FALSE, "OutputsMissing");
+        return status(
+                attempt(), conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
+    }
+
     private Attempt launch(
             int number, int launch, int failures, Instant started, Optional<Limits> limits, long computeMs) {
         String job = Ids.job(observed.name(), observed.uid(), launch);

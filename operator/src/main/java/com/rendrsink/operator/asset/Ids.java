@@ -28,14 +28,14 @@ final class Ids {
         return "evt_" + digest(16, uid, "event", sequence);
     }
 
-    /** Never used twice: the launch number only rises. A long resource name is cut and told apart by a digest. */
+    /**
+     * Never used twice: the launch number only rises, and the digest tells the asset from an earlier one of its name and
+     * from whatever else is called so. No dots, since a name that is cut at one is none.
+     */
     static String job(String resourceName, String uid, int launch) {
-        String suffix = "-" + launch;
-        if (resourceName.length() + suffix.length() <= JOB_NAME_LIMIT) {
-            return resourceName + suffix;
-        }
-        String mark = "-" + digest(8, uid) + suffix;
-        return resourceName.substring(0, JOB_NAME_LIMIT - mark.length()) + mark;
+        String mark = "-" + digest(8, uid) + "-" + launch;
+        int kept = Math.min(resourceName.length(), JOB_NAME_LIMIT - mark.length());
+        return resourceName.substring(0, kept).replace('.', '-') + mark;
     }
 
     private static String digest(int length, Object... parts) {

@@ -16,6 +16,9 @@ public sealed interface LaunchOutcome {
     /** The Job is there and its pod does not run yet: no node has room, or the image is on its way. */
     record Waiting(Instant since) implements LaunchOutcome {}
 
+    /** The pod was told to end by then. On a node that is gone it never does. */
+    record Ending(Instant due) implements LaunchOutcome {}
+
     /** A live read found no Job: it was never created, or somebody deleted it. */
     record Lost() implements LaunchOutcome {}
 
@@ -25,11 +28,14 @@ public sealed interface LaunchOutcome {
     /** The Job is complete; without a manifest the worker's word is missing. */
     record Succeeded(Optional<Manifest> manifest) implements LaunchOutcome {}
 
-    /** The worker ended with a code of its own; bad media leaves a manifest with the partner's message. */
+    /** The worker ended with a code of its own, or crashed; bad media leaves a manifest with the partner's message. */
     record Failed(ExitCode code, Optional<Manifest> manifest) implements LaunchOutcome {}
 
     /** The kernel ended the pod for its memory. */
     record OutOfMemory() implements LaunchOutcome {}
+
+    /** The kubelet ended the pod because its files outgrew the work volume. */
+    record OutOfSpace() implements LaunchOutcome {}
 
     /** The pod ran past its deadline. */
     record Overdue() implements LaunchOutcome {}

@@ -1,6 +1,5 @@
 package com.rendrsink.operator.asset;
 
-import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
@@ -54,8 +53,6 @@ import org.slf4j.LoggerFactory;
 public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Cleaner<MediaAsset> {
     private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
     static final int FOR_EVER = -1;
-    private static final Duration AT_ONCE = Duration.ofMillis(50);
-    private static final Duration HAND_OVER_RETRY = Duration.ofSeconds(5);
     private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
     private static final Duration PATIENCE_WITH_WORKERS = Duration.ofMinutes(2);
 
@@ -125,40 +122,31 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             writer.write(asset, next);
             metrics.committed(previous, next);
             log(asset, previous, next);
-            announcer.announce(asset, Announcements.between(previous, next), now);
         }
-        // Before the start, and whether its Job is there or not: launches that are refused or lost left a plan too.
-        decision.stop()
-                .filter(job -> decision.start() || isKnown(context, job))
-                .ifPresent(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
-        strays(context, previous)
-                .forEach(job -> launcher.stop(asset.getMetadata().getNamespace(), job));
+        // Before the start. The pass that leaves a launch need not know its Job: one that is refused or lost left a plan.
+        boolean movesOn =
+                !previous.map(MediaAssetStatus::attempt).equals(Optional.ofNullable(next.attempt()));
+        decision.stop().filter(job -> movesOn || isKnown(context, job)).ifPresent(job -> launcher.stop(asset, job));
+        strays(context, asset, previous).forEach(job -> launcher.stop(asset, job));
         if (decision.start()) {
             launcher.start(asset, next);
         }
+        announcer.announce(asset, Announcements.between(previous, next), now);
         watch.reconciled(asset, now);
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
-        return wakeUp(decision, next, previous.map(MediaAssetStatus::events).orElse(List.of()));
-    }
-
-    /** Own status writes wake nobody, so an event that waits for the ledger asks for the next pass itself. */
-    private static UpdateControl<MediaAsset> wakeUp(Decision decision, MediaAssetStatus next, List<EventRecord> tried) {
         UpdateControl<MediaAsset> control = UpdateControl.noUpdate();
-        if (!next.events().isEmpty()) {
-            boolean isNew = next.events().stream().anyMatch(event -> !tried.contains(event));
-            return control.rescheduleAfter(isNew ? AT_ONCE : HAND_OVER_RETRY);
-        }
-        if (next.phase() == Phase.PROCESSED) {
-            return control.rescheduleAfter(AT_ONCE);
-        }
-        return decision.wakeUp().map(control::rescheduleAfter).orElse(control);
+        return WakeUps.after(decision, previous, next)
+                .map(control::rescheduleAfter)
+                .orElse(control);
     }
 
     /** What an operator started that stood still after its commit, until another had gone on to the next launch. */
-    private static List<String> strays(Context<MediaAsset> context, Optional<MediaAssetStatus> recorded) {
+    private static List<String> strays(
+            Context<MediaAsset> context, MediaAsset asset, Optional<MediaAssetStatus> recorded) {
         return context.getSecondaryResources(Job.class).stream()
+                .filter(job -> JobRendering.belongsTo(asset, job))
                 .filter(job -> JobRendering.launch(job) < launch(recorded))
                 .map(job -> job.getMetadata().getName())
                 .toList();

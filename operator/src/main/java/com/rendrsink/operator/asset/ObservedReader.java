@@ -27,13 +27,12 @@ final class ObservedReader {
     }
 
     Observed read(MediaAsset asset) {
-        String namespace = asset.getMetadata().getNamespace();
         Optional<MediaAssetStatus> status = Optional.ofNullable(asset.getStatus());
         Observed bare = new Observed(asset, Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), false);
         if (Decider.wantsAdmission(status, Decider.wantedAttempt(bare))) {
             return new Observed(asset, profile(asset), sourceBytes(asset), new LaunchOutcome.None(), false);
         }
-        OutcomeReader.Reading reading = outcomes.read(namespace, status);
+        OutcomeReader.Reading reading = outcomes.read(asset);
         return new Observed(
                 asset, Optional.empty(), OptionalLong.empty(), reading.outcome(), reading.ran(), delivered(status));
     }

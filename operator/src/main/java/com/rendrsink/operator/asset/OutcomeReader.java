@@ -3,24 +3,22 @@ package com.rendrsink.operator.asset;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.launch.JobRendering;
 import com.rendrsink.storage.NoSuchObjectException;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
-import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads, live, how the recorded launch stands: Job first, then its pod's exit code and the manifest. */
+/** Reads, live, what {@link Outcomes} judges the recorded launch by: its Job, its pod, and at its end the manifest. */
 final class OutcomeReader {
     private static final int MANIFEST_LIMIT = 1 << 20;
 
@@ -40,96 +38,52 @@ final class OutcomeReader {
         }
     }
 
-    Reading read(String namespace, Optional<MediaAssetStatus> status) {
-        Optional<Attempt> running =
-                status.map(MediaAssetStatus::attempt).filter(attempt -> attempt.state() == LaunchState.RUNNING);
+    Reading read(MediaAsset asset) {
+        Optional<Attempt> running = Optional.ofNullable(asset.getStatus())
+                .map(MediaAssetStatus::attempt)
+                .filter(attempt -> attempt.state() == LaunchState.RUNNING);
         if (running.isEmpty()) {
             return Reading.of(new LaunchOutcome.None());
         }
+        String namespace = asset.getMetadata().getNamespace();
         String name = Objects.requireNonNull(running.get().job());
-        Job job =
-                client.batch().v1().jobs().inNamespace(namespace).withName(name).get();
-        if (job == null) {
+        Optional<Job> job = Optional.ofNullable(client.batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get())
+                .filter(found -> JobRendering.belongsTo(asset, found));
+        if (job.isEmpty()) {
             return Reading.of(new LaunchOutcome.Lost());
-        }
-        boolean complete = has(job, "Complete") || has(job, "SuccessCriteriaMet");
-        Optional<JobCondition> failed = condition(job, "Failed").or(() -> condition(job, "FailureTarget"));
-        if (!complete && failed.isEmpty()) {
-            return Reading.of(unfinished(job));
         }
         Optional<Pod> pod = client.pods().inNamespace(namespace).withLabel("job-name", name).list().getItems().stream()
                 .findFirst();
-        LaunchOutcome outcome =
-                complete ? new LaunchOutcome.Succeeded(manifest(status)) : failure(pod, failed.get(), status);
-        return new Reading(outcome, pod.flatMap(OutcomeReader::ran).orElse(Duration.ZERO));
+        LaunchOutcome outcome = withManifest(Outcomes.judge(job.get(), pod), asset.getStatus());
+        return new Reading(outcome, pod.map(Outcomes::ran).orElse(Duration.ZERO));
     }
 
-    /** A worker has no readiness probe, so its pod is ready as soon as it runs. */
-    private static LaunchOutcome unfinished(Job job) {
-        boolean runs = job.getStatus() != null
-                && Objects.requireNonNullElse(job.getStatus().getReady(), 0) > 0;
-        return runs
-                ? new LaunchOutcome.Active()
-                : new LaunchOutcome.Waiting(Instant.parse(job.getMetadata().getCreationTimestamp()));
-    }
-
-    private LaunchOutcome failure(Optional<Pod> pod, JobCondition failed, Optional<MediaAssetStatus> status) {
-        if ("PodFailurePolicy".equals(failed.getReason())) {
-            return new LaunchOutcome.Disrupted();
+    private LaunchOutcome withManifest(LaunchOutcome judged, MediaAssetStatus status) {
+        if (judged instanceof LaunchOutcome.Succeeded) {
+            return new LaunchOutcome.Succeeded(manifest(status));
         }
-        if (pod.map(known -> known.getStatus().getReason())
-                .filter("DeadlineExceeded"::equals)
-                .isPresent()) {
-            return new LaunchOutcome.Overdue();
+        if (judged instanceof LaunchOutcome.Failed failed) {
+            return new LaunchOutcome.Failed(failed.code(), manifest(status));
         }
-        Optional<ContainerStateTerminated> end = pod.flatMap(OutcomeReader::terminated);
-        if (end.map(ContainerStateTerminated::getReason)
-                .filter("OOMKilled"::equals)
-                .isPresent()) {
-            return new LaunchOutcome.OutOfMemory();
-        }
-        // A pod that is gone, or was ended by a signal from outside, was deleted or lost its node.
-        return end.flatMap(ended -> ExitCode.of(ended.getExitCode()))
-                .<LaunchOutcome>map(code -> new LaunchOutcome.Failed(code, manifest(status)))
-                .orElseGet(LaunchOutcome.Disrupted::new);
+        return judged;
     }
 
-    private static Optional<Duration> ran(Pod pod) {
-        return terminated(pod)
-                .filter(end -> end.getStartedAt() != null && end.getFinishedAt() != null)
-                .map(end -> Duration.between(Instant.parse(end.getStartedAt()), Instant.parse(end.getFinishedAt())));
-    }
-
-    private static Optional<ContainerStateTerminated> terminated(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream()
-                .flatMap(container -> Optional.ofNullable(container.getState().getTerminated()).stream())
-                .findFirst();
-    }
-
-    private Optional<Manifest> manifest(Optional<MediaAssetStatus> status) {
-        String assetId = status.map(MediaAssetStatus::assetId).orElseThrow();
-        int launch = status.map(MediaAssetStatus::attempt).orElseThrow().launch();
+    private Optional<Manifest> manifest(MediaAssetStatus status) {
+        String assetId = Objects.requireNonNull(status.assetId());
+        int launch = Objects.requireNonNull(status.attempt()).launch();
         try {
             byte[] body = store.read(ObjectKeys.manifest(assetId, launch), MANIFEST_LIMIT);
-            return Optional.of(json.readValue(body, Manifest.class));
+            return Optional.ofNullable(json.readValue(body, Manifest.class));
         } catch (NoSuchObjectException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
             // The worker was told to write it; what is no manifest counts as none.
             return Optional.empty();
         }
-    }
-
-    private static boolean has(Job job, String type) {
-        return condition(job, type).isPresent();
-    }
-
-    private static Optional<JobCondition> condition(Job job, String type) {
-        if (job.getStatus() == null) {
-            return Optional.empty();
-        }
-        return job.getStatus().getConditions().stream()
-                .filter(condition -> condition.getType().equals(type) && "True".equals(condition.getStatus()))
-                .findFirst();
     }
 }

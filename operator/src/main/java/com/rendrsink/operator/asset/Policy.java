@@ -9,14 +9,20 @@ import java.util.List;
  * @param backOff pauses between counted launches; their number is the limit
  * @param sourceGrace how long an asset may be older than its source
  * @param jobGrace how long a launch may be recorded before its Job is there
+ * @param nodeGrace how long a pod may outlive the end it was given before its node counts as lost
  * @param admissionTimeout how long a launch may wait for a node
+ * @param deliveryTimeout how long finished outputs may be looked for every few seconds; after that it is once an hour
+ * @param workVolumeBytes what a worker has room for, source and outputs together
  */
 public record Policy(
         List<Duration> backOff,
         Duration disruptionPause,
         Duration sourceGrace,
         Duration jobGrace,
-        Duration admissionTimeout) {
+        Duration nodeGrace,
+        Duration admissionTimeout,
+        Duration deliveryTimeout,
+        long workVolumeBytes) {
     public static final Policy DEFAULT = new Policy(
             List.of(
                     Duration.ofSeconds(5),
@@ -27,13 +33,18 @@ public record Policy(
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            Duration.ofHours(6));
+            Duration.ofSeconds(30),
+            Duration.ofHours(6),
+            Duration.ofMinutes(10),
+            Long.MAX_VALUE);
 
     public Policy {
         backOff = List.copyOf(backOff);
     }
 
-    public Policy admittingFor(Duration timeout) {
-        return new Policy(backOff, disruptionPause, sourceGrace, jobGrace, timeout);
+    /** As this installation's workers are made. */
+    public Policy with(Duration timeout, long volumeBytes) {
+        return new Policy(
+                backOff, disruptionPause, sourceGrace, jobGrace, nodeGrace, timeout, deliveryTimeout, volumeBytes);
     }
 }

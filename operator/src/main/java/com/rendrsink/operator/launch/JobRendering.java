@@ -5,6 +5,7 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.operator.asset.Traces;
 import com.rendrsink.transcoder.contract.Plan;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -35,6 +36,12 @@ public final class JobRendering {
     /** What an asset's Jobs and pods are found by. */
     static Map<String, String> selector(MediaAsset asset) {
         return Map.of(ASSET_LABEL, asset.getMetadata().getUid());
+    }
+
+    /** Whether an asset's launches are what made it: a name alone may be anybody's. */
+    public static boolean belongsTo(MediaAsset asset, HasMetadata resource) {
+        return resource.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> asset.getMetadata().getUid().equals(owner.getUid()));
     }
 
     /** The number of the launch that a Job is. */

@@ -9,7 +9,7 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Creates and ends launches. Create-only: a name that exists is this launch already. */
+/** Creates and ends launches. Create-only, and what is there already is only taken for a launch if it is the asset's. */
 public final class Launcher {
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -38,19 +39,24 @@ public final class Launcher {
         Attempt attempt = Objects.requireNonNull(status.attempt());
         String name = Objects.requireNonNull(attempt.job());
         WorkerSettings narrowed = settings.within(attempt.limits());
-        createUnlessThere(JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed)));
-        createUnlessThere(JobRendering.job(asset, name, attempt.launch(), narrowed));
+        // A plan that is there already may be anybody's, and Secrets cannot be read to find out: refused like any other.
+        client.resource(JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed)))
+                .create();
+        createUnlessThere(asset, JobRendering.job(asset, name, attempt.launch(), narrowed));
     }
 
-    public void stop(String namespace, String job) {
-        client.batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace)
-                .withName(job)
-                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete();
-        client.secrets().inNamespace(namespace).withName(job).delete();
+    /**
+     * The plan first: what a crash in between leaves is then the Job, which the next pass finds. A Job that comes only
+     * meanwhile has its plan with it, and is found likewise.
+     */
+    public void stop(MediaAsset asset, String name) {
+        String namespace = asset.getMetadata().getNamespace();
+        var job = client.batch().v1().jobs().inNamespace(namespace).withName(name);
+        boolean isThere = isLaunch(asset, job.get());
+        client.secrets().inNamespace(namespace).withName(name).delete();
+        if (isThere) {
+            job.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
+        }
     }
 
     /** Stops every launch of an asset; true as long as one of its pods may still be at work. */
@@ -59,19 +65,24 @@ public final class Launcher {
         Map<String, String> ofAsset = JobRendering.selector(asset);
         client.batch().v1().jobs().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
                 .map(job -> job.getMetadata().getName())
-                .forEach(job -> stop(namespace, job));
+                .forEach(job -> stop(asset, job));
         return client.pods().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
                 .anyMatch(pod -> !ENDED.contains(String.valueOf(pod.getStatus().getPhase())));
     }
 
-    private void createUnlessThere(HasMetadata resource) {
+    private void createUnlessThere(MediaAsset asset, Job job) {
         try {
-            client.resource(resource).create();
+            client.resource(job).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            boolean isConflict = e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+            if (!isConflict || !isLaunch(asset, client.resource(job).get())) {
                 throw e;
             }
         }
+    }
+
+    private static boolean isLaunch(MediaAsset asset, @Nullable Job found) {
+        return found != null && JobRendering.belongsTo(asset, found);
     }
 
     private String planJson(MediaAsset asset, MediaAssetStatus status, WorkerSettings narrowed) {

@@ -1,6 +1,7 @@
 package com.rendrsink.operator.launch;
 
 import com.rendrsink.crds.Limits;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public record WorkerSettings(
 
     private static int lower(@Nullable Integer wanted, int most) {
         return wanted == null ? most : Math.min(wanted, most);
+    }
+
+    /** What a pod's files may come to before the kubelet ends it. */
+    public long workVolumeBytes() {
+        return Quantity.getAmountInBytes(new Quantity(ephemeralStorage)).longValue();
     }
 
     long deadlineSeconds() {

@@ -28,7 +28,7 @@ class AnnouncementsTest {
     @Test
     void a_failure_carries_its_code_and_its_message() {
         var outcome = new LaunchOutcome.Failed(
-                ExitCode.MEDIA_CORRUPT, Optional.of(Assets.failure(ExitCode.MEDIA_CORRUPT, "cut short")));
+                ExitCode.MEDIA_CORRUPT, Optional.of(Assets.failure(running, ExitCode.MEDIA_CORRUPT, "cut short")));
 
         var announced = Announcements.between(Optional.of(running), decide(seen(running, outcome)));
 
@@ -43,7 +43,7 @@ class AnnouncementsTest {
 
         assertThat(Announcements.between(Optional.of(running), next))
                 .extracting("note")
-                .containsExactly("Launch 2 is Job ast-7xkm2pqrv9n04wyz-2.");
+                .containsExactly("Launch 2 is Job " + next.attempt().job() + ".");
     }
 
     @Test

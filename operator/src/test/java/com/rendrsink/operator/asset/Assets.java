@@ -19,6 +19,8 @@ import java.util.OptionalLong;
 /** Assets, observations and manifests for the tests of the core. */
 final class Assets {
     static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
+    static final Instant CREATED = NOW.minusSeconds(60);
+    static final long SOURCE_BYTES = 1000;
     static final ProcessingProfileSpec PROFILE =
             new ProcessingProfileSpec(null, List.of(derivative(Format.MP4), derivative(Format.WEBM)), null, null, null);
 
@@ -35,7 +37,7 @@ final class Assets {
                 .withName("ast-7xkm2pqrv9n04wyz")
                 .withUid("uid-1")
                 .withGeneration(1L)
-                .withCreationTimestamp(NOW.minusSeconds(60).toString())
+                .withCreationTimestamp(CREATED.toString())
                 .build());
         asset.setSpec(
                 new MediaAssetSpec(new Source(object), "web", List.of(), null, null, Map.of(), reprocess, cancelled));
@@ -48,7 +50,7 @@ final class Assets {
     }
 
     static Observed fresh() {
-        return new Observed(asset(null), Optional.of(PROFILE), OptionalLong.of(1000), new LaunchOutcome.None(), false);
+        return new Observed(asset(null), Optional.of(PROFILE), OptionalLong.of(SOURCE_BYTES), new LaunchOutcome.None(), false);
     }
 
     static Observed seen(MediaAssetStatus status, LaunchOutcome outcome) {
@@ -60,7 +62,7 @@ final class Assets {
         return new Manifest(
                 status.assetId(),
                 status.attempt().launch(),
-                new Manifest.Source("video/mp4", 1000, "sha", 5000, 1280, 720),
+                new Manifest.Source("video/mp4", SOURCE_BYTES, "sha", 5000, 1280, 720),
                 status.derivatives().stream()
                         .map(derivative ->
                                 new Manifest.Output(derivative.id(), "video/mp4", 10, "sha", 1280, 720, 5000L, null))
@@ -73,10 +75,10 @@ final class Assets {
                 new Manifest.Timing(1, 2, 3));
     }
 
-    static Manifest failure(ExitCode code, String message) {
+    static Manifest failure(MediaAssetStatus status, ExitCode code, String message) {
         return new Manifest(
-                "ast",
-                1,
+                status.assetId(),
+                status.attempt().launch(),
                 null,
                 List.of(),
                 List.of(),

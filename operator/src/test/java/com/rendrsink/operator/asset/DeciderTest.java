@@ -18,6 +18,7 @@ import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.transcoder.contract.ExitCode;
+import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class DeciderTest {
 
         assertThat(decision.start()).isTrue();
         assertThat(decision.status().phase()).isEqualTo(Phase.PROCESSING);
-        assertThat(decision.status().attempt().job()).isEqualTo("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(decision.status().attempt().job()).matches("ast-7xkm2pqrv9n04wyz-[0-9a-z]{8}-1");
         assertThat(decision.status().assetId()).isEqualTo("ast_7xkm2pqrv9n04wyz");
         assertThat(decision.status().derivatives()).hasSize(2);
         assertThat(decision.status().thumbnails()).extracting("id").containsExactly("thumb_0", "thumb_mid");
@@ -86,6 +87,39 @@ class DeciderTest {
     }
 
     @Test
+    void a_source_is_waited_for_however_often_it_is_looked_for() {
+        Instant created = Assets.CREATED;
+        MediaAssetStatus waiting = Decider.decide(missing(null), POLICY, created).status();
+
+        Decision late = Decider.decide(missing(waiting), POLICY, created.plusSeconds(9));
+        Decision tooLate = Decider.decide(missing(waiting), POLICY, created.plusSeconds(10));
+
+        assertThat(late.status()).isEqualTo(waiting);
+        assertThat(late.wakeUp()).isPresent();
+        assertThat(tooLate.status().failure().code()).isEqualTo(FailureCode.SOURCE_MISSING);
+    }
+
+    private static Observed missing(MediaAssetStatus status) {
+        return new Observed(
+                Assets.asset(status),
+                Optional.of(Assets.PROFILE),
+                OptionalLong.empty(),
+                new LaunchOutcome.None(),
+                false);
+    }
+
+    @Test
+    void a_source_that_no_worker_has_room_for_is_refused() {
+        Policy tight = POLICY.with(POLICY.admissionTimeout(), Assets.SOURCE_BYTES - 1);
+
+        Decision decision = Decider.decide(fresh(), tight, NOW);
+
+        assertThat(decision.start()).isFalse();
+        assertThat(decision.status().failure().code()).isEqualTo(FailureCode.MEDIA_TOO_LARGE);
+        assertThat(decision.status().failure().message()).contains("999 bytes");
+    }
+
+    @Test
     void a_running_launch_is_left_alone() {
         Decision decision = decide(seen(running, new LaunchOutcome.Active()));
 
@@ -104,7 +138,7 @@ class DeciderTest {
         assertThat(early.status()).isEqualTo(running);
         assertThat(early.wakeUp()).contains(Duration.ofSeconds(7));
         assertThat(late.status().failure().code()).isEqualTo(FailureCode.NO_CAPACITY);
-        assertThat(late.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(late.stop()).contains(running.attempt().job());
         assertThat(events(Optional.of(running), late)).containsExactly(EventType.FAILED);
     }
 
@@ -165,6 +199,44 @@ class DeciderTest {
     }
 
     @Test
+    void outputs_that_are_gone_are_not_looked_for_every_few_seconds_for_ever() {
+        MediaAssetStatus processed = decide(succeeded()).status();
+        Observed gone = seen(processed, new LaunchOutcome.None());
+        Instant timeUp = NOW.plus(POLICY.deliveryTimeout());
+
+        Decision early = Decider.decide(gone, POLICY, timeUp.minusMillis(1));
+        Decision late = Decider.decide(gone, POLICY, timeUp);
+
+        assertThat(early.wakeUp()).isPresent();
+        assertThat(late.wakeUp()).isEmpty();
+        assertThat(late.status().phase()).isEqualTo(Phase.PROCESSED);
+        assertThat(late.status().conditions())
+                .filteredOn(condition -> condition.type().equals(Conditions.DELIVERED))
+                .extracting("reason")
+                .containsExactly("OutputsMissing");
+        assertThat(events(Optional.of(processed), late)).isEmpty();
+    }
+
+    @Test
+    void a_result_that_was_not_asked_for_is_tried_again_and_counts() {
+        Manifest made = Assets.manifest(running);
+        Manifest incomplete = new Manifest(
+                made.assetId(),
+                made.launch(),
+                made.source(),
+                made.renditions().subList(0, 1),
+                made.thumbnails(),
+                null,
+                made.timing());
+
+        Decision decision = decide(seen(running, new LaunchOutcome.Succeeded(Optional.of(incomplete))));
+
+        assertThat(decision.publish()).isEmpty();
+        assertThat(decision.status().attempt().state()).isEqualTo(LaunchState.BACKING_OFF);
+        assertThat(decision.status().attempt().failures()).isEqualTo(1);
+    }
+
+    @Test
     void a_complete_job_without_a_manifest_is_tried_again() {
         Decision decision = decide(seen(running, new LaunchOutcome.Succeeded(Optional.empty())));
 
@@ -175,7 +247,7 @@ class DeciderTest {
     @ParameterizedTest
     @EnumSource(ExitCode.class)
     void bad_media_is_final_at_once_and_everything_else_is_tried_again(ExitCode code) {
-        LaunchOutcome failed = new LaunchOutcome.Failed(code, Optional.of(Assets.failure(code, "the reason")));
+        LaunchOutcome failed = new LaunchOutcome.Failed(code, Optional.of(Assets.failure(running, code, "the reason")));
 
         Decision decision = decide(seen(running, failed));
 
@@ -217,6 +289,39 @@ class DeciderTest {
     }
 
     @Test
+    void a_pod_that_outlives_its_end_by_long_is_on_a_node_that_is_gone() {
+        Observed ending = seen(running, new LaunchOutcome.Ending(NOW));
+        Instant given = NOW.plus(POLICY.nodeGrace());
+
+        Decision early = Decider.decide(ending, POLICY, given.minusSeconds(7));
+        Decision late = Decider.decide(ending, POLICY, given);
+
+        assertThat(early.status()).isEqualTo(running);
+        assertThat(early.wakeUp()).contains(Duration.ofSeconds(7));
+        assertThat(late.status().attempt().state()).isEqualTo(LaunchState.BACKING_OFF);
+        assertThat(late.status().attempt().failures()).isZero();
+        assertThat(late.stop()).contains(running.attempt().job());
+    }
+
+    @Test
+    void media_that_outgrew_the_work_volume_fails_at_once() {
+        Decision decision = decide(seen(running, new LaunchOutcome.OutOfSpace()));
+
+        assertThat(decision.status().attempt().state()).isEqualTo(LaunchState.FAILED);
+        assertThat(decision.status().failure().code()).isEqualTo(FailureCode.MEDIA_TOO_LARGE);
+        assertThat(decision.status().failure().retryable()).isFalse();
+    }
+
+    @Test
+    void a_run_that_outgrew_its_memory_counts_and_one_past_its_deadline_is_final() {
+        Decision outOfMemory = decide(seen(running, new LaunchOutcome.OutOfMemory()));
+        Decision overdue = decide(seen(running, new LaunchOutcome.Overdue()));
+
+        assertThat(outOfMemory.status().attempt().failures()).isEqualTo(1);
+        assertThat(overdue.status().failure().code()).isEqualTo(FailureCode.TIMEOUT);
+    }
+
+    @Test
     void a_job_that_may_be_on_its_way_is_not_given_up() {
         Instant grace = NOW.plus(POLICY.jobGrace());
         Decision decision = Decider.decide(seen(running, new LaunchOutcome.Lost()), POLICY, grace.minusMillis(1));
@@ -252,7 +357,7 @@ class DeciderTest {
         Decision decision = decide(observed);
 
         assertThat(decision.status().phase()).isEqualTo(Phase.CANCELLED);
-        assertThat(decision.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(decision.stop()).contains(running.attempt().job());
         assertThat(events(Optional.of(running), decision)).containsExactly(EventType.CANCELLED);
     }
 

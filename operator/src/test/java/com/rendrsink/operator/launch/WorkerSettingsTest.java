@@ -29,4 +29,9 @@ class WorkerSettingsTest {
     void a_presigned_url_lives_as_long_as_the_launch_may_wait_and_run() {
         assertThat(settings.urlLifetime()).isGreaterThanOrEqualTo(Duration.ofSeconds(600 + 7200));
     }
+
+    @Test
+    void a_worker_has_room_for_as_much_as_its_volume_holds() {
+        assertThat(settings.workVolumeBytes()).isEqualTo(20L << 30);
+    }
 }

@@ -1,0 +1,346 @@
+package com.rendrsink.operator.asset;
+
+import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.EventRecord;
+import com.rendrsink.crds.EventType;
+import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.transcoder.contract.ExitCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * One asset's cluster: two operators with lagging copies whose effects fall between each other's, a crash possible
+ * between any two, a source that comes a little late, Jobs that fail, vanish or are deleted by hand, outputs that
+ * somebody takes away. A version counts the writes of the status; the log keeps every event ever recorded.
+ */
+final class ProtocolWorld {
+    /** What the protocol rests on and can be left out here. */
+    enum Guard {
+        RESOURCE_VERSION,
+        COMMIT_BEFORE_CREATE,
+        CONFIRMING_READ,
+        END_OF_STRAYS,
+        JOB_GRACE,
+        PLAN_BEFORE_JOB
+    }
+
+    /** Whether operators crash and stand still, and Jobs fail and vanish. */
+    enum Accidents {
+        NONE,
+        MANY
+    }
+
+    private static final int STEPS = 180;
+    private static final int CALM_STEPS = 60;
+    private static final int QUIET_PASSES = 20;
+
+    private final Random random;
+    private final Set<Guard> leftOut;
+    private final boolean accidents;
+    private final Policy policy;
+    private final List<MediaAssetStatus> versions = new ArrayList<>();
+    private final Set<String> plans = new HashSet<>();
+    private final Map<String, LaunchOutcome> jobs = new HashMap<>();
+    private final Map<String, Integer> created = new HashMap<>();
+    private final Set<String> deletedByHand = new HashSet<>();
+    private final Set<String> seenJobs = new HashSet<>();
+    private final List<EventRecord> log = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    /** Of each operator, the rest of the pass that it is in. */
+    private final List<Deque<Runnable>> operators = List.of(new ArrayDeque<>(), new ArrayDeque<>());
+
+    private final Instant sourceComes;
+    private final boolean outputsStay;
+    private Instant now = Assets.CREATED;
+    private Optional<Duration> wakeUp = Optional.empty();
+    private boolean calm;
+
+    ProtocolWorld(int seed, Set<Guard> leftOut, Accidents accidents) {
+        this.random = new Random(seed);
+        this.leftOut = leftOut;
+        this.accidents = accidents == Accidents.MANY;
+        this.policy = policy(leftOut);
+        this.sourceComes = now.plusMillis(random.nextLong(policy.sourceGrace().toMillis()));
+        this.outputsStay = random.nextInt(8) > 0;
+        versions.add(null);
+    }
+
+    private static Policy policy(Set<Guard> leftOut) {
+        Policy usual = Policy.DEFAULT;
+        return new Policy(
+                usual.backOff(),
+                usual.disruptionPause(),
+                usual.sourceGrace(),
+                leftOut.contains(Guard.JOB_GRACE) ? Duration.ZERO : usual.jobGrace(),
+                usual.nodeGrace(),
+                usual.admissionTimeout(),
+                usual.deliveryTimeout(),
+                usual.workVolumeBytes());
+    }
+
+    List<String> run() {
+        for (int step = 0; step < STEPS; step++) {
+            now = now.plusMillis(random.nextInt(accidents ? 40_000 : 100));
+            switch (random.nextInt(8)) {
+                case 0 -> jobsMove();
+                case 1 -> seenJobs.addAll(jobs.keySet());
+                default -> advance(operators.get(random.nextInt(2)));
+            }
+        }
+        if (!accidents) {
+            operators.forEach(ProtocolWorld::drain);
+        }
+        calm = true;
+        for (int step = 0; step < CALM_STEPS; step++) {
+            now = now.plusSeconds(3600);
+            jobsMove();
+            seenJobs.addAll(jobs.keySet());
+            finish(operators.get(step % 2));
+        }
+        rest();
+        judge();
+        return violations;
+    }
+
+    private void jobsMove() {
+        for (String job : List.copyOf(jobs.keySet())) {
+            if (jobs.get(job) instanceof LaunchOutcome.Active && (calm || random.nextInt(3) == 0)) {
+                jobs.put(job, end());
+            } else if (isAccident(12)) {
+                jobs.remove(job);
+                deletedByHand.add(job);
+            }
+        }
+    }
+
+    private LaunchOutcome end() {
+        return switch (calm || !accidents ? 0 : random.nextInt(4)) {
+            case 0, 1 -> new LaunchOutcome.Succeeded(Optional.empty());
+            case 2 -> new LaunchOutcome.Disrupted();
+            default -> new LaunchOutcome.Failed(ExitCode.STORAGE_UNAVAILABLE, Optional.empty());
+        };
+    }
+
+    /** The next effect of a pass, or its crash, or another pass, on a copy that may be old. */
+    private void advance(Deque<Runnable> operator) {
+        if (operator.isEmpty()) {
+            int version = Math.max(0, versions.size() - 1 - random.nextInt(3));
+            operator.add(() -> decide(operator, version));
+        } else if (isAccident(12)) {
+            operator.clear();
+        } else {
+            operator.remove().run();
+        }
+    }
+
+    /** The rest of the pass that it is in, then a whole one on what is. */
+    private void finish(Deque<Runnable> operator) {
+        drain(operator);
+        decide(operator, versions.size() - 1);
+        drain(operator);
+    }
+
+    private static void drain(Deque<Runnable> operator) {
+        while (!operator.isEmpty()) {
+            operator.remove().run();
+        }
+    }
+
+    /** Nothing happens any more: whoever is still woken again and again is busy for nothing. */
+    private void rest() {
+        for (int pass = 0; pass < QUIET_PASSES; pass++) {
+            finish(operators.getFirst());
+            if (wakeUp.isEmpty()) {
+                return;
+            }
+            now = now.plus(wakeUp.get());
+        }
+        violations.add("the asset does not come to rest");
+    }
+
+    private void decide(Deque<Runnable> operator, int version) {
+        MediaAssetStatus read = versions.get(version);
+        Decision decision = Decider.decide(observe(read), policy, now);
+        MediaAssetStatus next =
+                Transitions.record(Optional.ofNullable(read), decision.status(), handedOver(read), "uid-1", now);
+        wakeUp = WakeUps.after(decision, Optional.ofNullable(read), next);
+        if (decision.start() && leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
+            create(operator, next);
+        }
+        if (!next.equals(read)) {
+            boolean isBlind = decision.start()
+                    && isRunning(read)
+                    && jobs.containsKey(read.attempt().job());
+            operator.add(() -> commit(operator, version, next, isBlind));
+        }
+        boolean movesOn = !attempt(read).equals(attempt(next));
+        decision.stop().filter(job -> movesOn || jobs.containsKey(job)).ifPresent(job -> stop(operator, job));
+        if (!leftOut.contains(Guard.END_OF_STRAYS)) {
+            int recorded = attempt(read).map(Attempt::launch).orElse(0);
+            jobs.keySet().stream().filter(job -> launch(job) < recorded).forEach(job -> stop(operator, job));
+        }
+        if (decision.start()) {
+            create(operator, next);
+        }
+    }
+
+    private static Set<String> handedOver(MediaAssetStatus read) {
+        Set<String> ids = new HashSet<>();
+        if (read != null) {
+            read.events().forEach(event -> ids.add(event.id()));
+        }
+        return ids;
+    }
+
+    private void commit(Deque<Runnable> operator, int version, MediaAssetStatus next, boolean isBlind) {
+        boolean stale = version != versions.size() - 1;
+        if (stale && !leftOut.contains(Guard.RESOURCE_VERSION)) {
+            operator.clear();
+            return;
+        }
+        Set<String> known = handedOver(versions.get(version));
+        if (isBlind) {
+            violations.add("a launch was given up while its Job was there");
+        }
+        versions.add(next);
+        next.events().stream().filter(event -> !known.contains(event.id())).forEach(log::add);
+    }
+
+    private void create(Deque<Runnable> operator, MediaAssetStatus status) {
+        String job = status.attempt().job();
+        operator.add(() -> plans.add(job));
+        operator.add(() -> {
+            if (jobs.putIfAbsent(job, new LaunchOutcome.Active()) == null) {
+                created.merge(job, 1, Integer::sum);
+            }
+        });
+    }
+
+    private void stop(Deque<Runnable> operator, String job) {
+        if (leftOut.contains(Guard.PLAN_BEFORE_JOB)) {
+            operator.add(() -> jobs.remove(job));
+            operator.add(() -> plans.remove(job));
+            return;
+        }
+        operator.add(() -> {
+            boolean isThere = jobs.containsKey(job);
+            plans.remove(job);
+            if (isThere) {
+                operator.addFirst(() -> jobs.remove(job));
+            }
+        });
+    }
+
+    private static Optional<Attempt> attempt(MediaAssetStatus status) {
+        return Optional.ofNullable(status).map(MediaAssetStatus::attempt);
+    }
+
+    private static boolean isRunning(MediaAssetStatus status) {
+        return attempt(status)
+                .filter(attempt -> attempt.state() == LaunchState.RUNNING)
+                .isPresent();
+    }
+
+    private static int launch(String job) {
+        return Integer.parseInt(job.substring(job.lastIndexOf('-') + 1));
+    }
+
+    private Observed observe(MediaAssetStatus status) {
+        LaunchOutcome outcome = isRunning(status) ? look(status) : new LaunchOutcome.None();
+        boolean succeeded = attempt(status)
+                .filter(attempt -> attempt.state() == LaunchState.SUCCEEDED)
+                .isPresent();
+        OptionalLong source =
+                now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
+        return new Observed(
+                Assets.asset(status), Optional.of(Assets.PROFILE), source, outcome, succeeded && outputsStay);
+    }
+
+    private LaunchOutcome look(MediaAssetStatus status) {
+        String job = status.attempt().job();
+        boolean cacheLags = leftOut.contains(Guard.CONFIRMING_READ) && !seenJobs.contains(job);
+        LaunchOutcome outcome = cacheLags ? null : jobs.get(job);
+        if (outcome == null) {
+            return new LaunchOutcome.Lost();
+        }
+        return outcome instanceof LaunchOutcome.Succeeded
+                ? new LaunchOutcome.Succeeded(Optional.of(Assets.manifest(status)))
+                : outcome;
+    }
+
+    private boolean isAccident(int oneIn) {
+        return accidents && !calm && random.nextInt(oneIn) == 0;
+    }
+
+    private void judge() {
+        MediaAssetStatus last = versions.getLast();
+        judgeEvents(last);
+        judgeEnd(last);
+        judgeJobs(last.attempt());
+    }
+
+    private void judgeEvents(MediaAssetStatus last) {
+        for (int i = 0; i < log.size(); i++) {
+            if (log.get(i).sequence() != i + 1) {
+                violations.add("event " + i + " has sequence " + log.get(i).sequence());
+            }
+        }
+        for (EventType type : List.of(EventType.PROCESSING, EventType.PROCESSED, EventType.DELIVERED)) {
+            long count = log.stream().filter(event -> event.type() == type).count();
+            boolean due = type == EventType.PROCESSING
+                    || (last.attempt().state() == LaunchState.SUCCEEDED
+                            && (type == EventType.PROCESSED || outputsStay));
+            if (count != (due ? 1 : 0)) {
+                violations.add(type + " was recorded " + count + " times");
+            }
+        }
+    }
+
+    private void judgeEnd(MediaAssetStatus last) {
+        LaunchState state = last.attempt().state();
+        if (state == LaunchState.RUNNING || state == LaunchState.BACKING_OFF) {
+            violations.add("the asset never ended: " + last.attempt());
+        }
+        if (last.failure() != null && last.failure().code() == FailureCode.SOURCE_MISSING) {
+            violations.add("the source came in time and was not waited for");
+        }
+        if (!accidents && last.attempt().launch() > 1) {
+            violations.add("nothing had happened to the launches before " + last.attempt());
+        }
+    }
+
+    private void judgeJobs(Attempt last) {
+        jobs.keySet().forEach(job -> {
+            boolean recorded = versions.stream().anyMatch(status -> attempt(status)
+                    .filter(known -> job.equals(known.job()))
+                    .isPresent());
+            if (!recorded) {
+                violations.add("a Job that no status ever recorded: " + job);
+            }
+            if (!job.equals(last.job())) {
+                violations.add("a Job that nobody waits for was left: " + job);
+            }
+        });
+        created.forEach((job, times) -> {
+            if (times > 1) {
+                violations.add("a Job was made twice and could write over its outputs: " + job);
+            }
+        });
+        plans.stream()
+                .filter(plan -> created.containsKey(plan) && !deletedByHand.contains(plan))
+                .forEach(plan -> violations.add("the plan of a Job that is gone was left: " + plan));
+    }
+}
