@@ -75,11 +75,7 @@ final class Draft {
         if (failure != null) {
             conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(failure));
         }
-        conditions = condition(
-                conditions,
-                Conditions.PROCESSED,
-                ConditionStatus.FALSE,
-                failure == null ? "Cancelled" : Failures.reason(failure));
+        conditions = without(conditions, failure);
         return status(attempt, conditions, Admission.file(observed), List.of(), List.of(), failure);
     }
 
@@ -134,12 +130,18 @@ final class Draft {
     MediaAssetStatus ended(Attempt last, LaunchState state, @Nullable Failure failure) {
         Attempt attempt =
                 last.with(state, last.failures(), now, null, observed.ran().toMillis());
-        List<Condition> conditions = condition(
-                before.conditions(),
-                Conditions.PROCESSED,
-                ConditionStatus.FALSE,
-                failure == null ? "Cancelled" : Failures.reason(failure));
+        List<Condition> conditions = without(before.conditions(), failure);
         return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), failure);
+    }
+
+    /** Without outputs: those of an earlier attempt are not what was asked for. */
+    private List<Condition> without(List<Condition> conditions, @Nullable Failure failure) {
+        String reason = failure == null ? "Cancelled" : Failures.reason(failure);
+        return condition(
+                condition(conditions, Conditions.PROCESSED, ConditionStatus.FALSE, reason),
+                Conditions.DELIVERED,
+                ConditionStatus.FALSE,
+                reason);
     }
 
     MediaAssetStatus succeeded(Manifest manifest) {
