@@ -47,11 +47,11 @@ final class Admission {
         return Optional.empty();
     }
 
-    static List<DerivativeStatus> derivatives(Observed observed, int attempt, int launch) {
+    static List<DerivativeStatus> derivatives(Observed observed, int launch) {
         List<DerivativeSpec> wanted = wanted(observed);
         List<DerivativeStatus> derivatives = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            String id = Ids.derivative(observed.uid(), attempt, i, launch);
+            String id = Ids.derivative(observed.uid(), i, launch);
             derivatives.add(new DerivativeStatus(id, wanted.get(i), OutputState.PENDING, null, null, null, null, null));
         }
         return derivatives;

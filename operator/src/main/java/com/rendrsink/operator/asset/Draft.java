@@ -1,5 +1,6 @@
 package com.rendrsink.operator.asset;
 
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.ConditionStatus;
@@ -40,7 +41,7 @@ final class Draft {
 
     private static MediaAssetStatus empty(Observed observed) {
         return new MediaAssetStatus(
-                Ids.asset(observed.name(), observed.uid()),
+                AssetIdentity.of(observed.asset()),
                 null,
                 Phase.PENDING,
                 null,
@@ -88,7 +89,7 @@ final class Draft {
                 launch(number, launch, 0, now, Admission.limits(observed), 0),
                 conditions,
                 Admission.file(observed),
-                Admission.derivatives(observed, number, launch),
+                Admission.derivatives(observed, launch),
                 Admission.thumbnails(observed),
                 null);
     }
@@ -99,7 +100,7 @@ final class Draft {
         List<DerivativeStatus> known = before.derivatives();
         List<DerivativeStatus> renamed = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
-            String id = Ids.derivative(observed.uid(), last.number(), i, launch);
+            String id = Ids.derivative(observed.uid(), i, launch);
             renamed.add(
                     new DerivativeStatus(id, known.get(i).spec(), OutputState.PENDING, null, null, null, null, null));
         }

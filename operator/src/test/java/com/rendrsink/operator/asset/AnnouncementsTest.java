@@ -43,7 +43,7 @@ class AnnouncementsTest {
 
         assertThat(Announcements.between(Optional.of(running), next))
                 .extracting("note")
-                .containsExactly("Launch 2 is Job ast-7xkm2pqrv9n04wyz-2.");
+                .containsExactly("Launch 2 is Job ast-7xkm2pqrv9nck7jx-2.");
     }
 
     @Test

@@ -38,8 +38,8 @@ class DeciderTest {
 
         assertThat(decision.start()).isTrue();
         assertThat(decision.status().phase()).isEqualTo(Phase.PROCESSING);
-        assertThat(decision.status().attempt().job()).isEqualTo("ast-7xkm2pqrv9n04wyz-1");
-        assertThat(decision.status().assetId()).isEqualTo("ast_7xkm2pqrv9n04wyz");
+        assertThat(decision.status().attempt().job()).isEqualTo("ast-7xkm2pqrv9nck7jx-1");
+        assertThat(decision.status().assetId()).isEqualTo("ast_7xkm2pqrv9nck7jx");
         assertThat(decision.status().derivatives()).hasSize(2);
         assertThat(decision.status().thumbnails()).extracting("id").containsExactly("thumb_0", "thumb_mid");
         assertThat(events(Optional.empty(), decision)).containsExactly(EventType.PROCESSING);
@@ -104,7 +104,7 @@ class DeciderTest {
         assertThat(early.status()).isEqualTo(running);
         assertThat(early.wakeUp()).contains(Duration.ofSeconds(7));
         assertThat(late.status().failure().code()).isEqualTo(FailureCode.NO_CAPACITY);
-        assertThat(late.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(late.stop()).contains("ast-7xkm2pqrv9nck7jx-1");
         assertThat(events(Optional.of(running), late)).containsExactly(EventType.FAILED);
     }
 
@@ -146,7 +146,7 @@ class DeciderTest {
         assertThat(decision.status().ready()).isEqualTo("2/2");
         assertThat(decision.publish())
                 .containsEntry(
-                        "work/ast_7xkm2pqrv9n04wyz/1/thumb_mid.jpg", "delivery/ast_7xkm2pqrv9n04wyz/thumb_mid.jpg");
+                        "work/ast_7xkm2pqrv9nck7jx/1/thumb_mid.jpg", "delivery/ast_7xkm2pqrv9nck7jx/thumb_mid.jpg");
         assertThat(events(Optional.of(running), decision)).containsExactly(EventType.THUMBNAIL, EventType.PROCESSED);
     }
 
@@ -252,7 +252,7 @@ class DeciderTest {
         Decision decision = decide(observed);
 
         assertThat(decision.status().phase()).isEqualTo(Phase.CANCELLED);
-        assertThat(decision.stop()).contains("ast-7xkm2pqrv9n04wyz-1");
+        assertThat(decision.stop()).contains("ast-7xkm2pqrv9nck7jx-1");
         assertThat(events(Optional.of(running), decision)).containsExactly(EventType.CANCELLED);
     }
 
