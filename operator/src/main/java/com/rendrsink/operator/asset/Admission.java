@@ -23,13 +23,20 @@ final class Admission {
 
     private Admission() {}
 
+    /** Whether only the source is missing, which is then worth asking the store for. */
+    static boolean wantsSource(Observed withoutSource) {
+        return refusal(withoutSource)
+                .filter(refusal -> refusal.code() == FailureCode.SOURCE_MISSING)
+                .isPresent();
+    }
+
     static Optional<Failure> refusal(Observed observed) {
         String object = observed.asset().getSpec().source().object();
         // The prefix keeps the tenants of a shared bucket apart.
-        if (!object.startsWith(ObjectKeys.originals(observed.namespace())) || object.contains("/../")) {
+        if (!ObjectKeys.isOriginal(observed.namespace(), object)) {
             return refuse(
                     FailureCode.INVALID_SPEC,
-                    "source.object must be below " + ObjectKeys.originals(observed.namespace()) + ".");
+                    "source.object must be a key below " + ObjectKeys.originals(observed.namespace()) + ".");
         }
         if (observed.profile().isEmpty()) {
             return refuse(
