@@ -10,13 +10,15 @@ import java.util.List;
  * @param sourceGrace how long an asset may be older than its source
  * @param jobGrace how long a launch may be recorded before its Job is there
  * @param admissionTimeout how long a launch may wait for a node
+ * @param workerPatience how long a deleted asset waits for the end of its workers
  */
 public record Policy(
         List<Duration> backOff,
         Duration disruptionPause,
         Duration sourceGrace,
         Duration jobGrace,
-        Duration admissionTimeout) {
+        Duration admissionTimeout,
+        Duration workerPatience) {
     public static final Policy DEFAULT = new Policy(
             List.of(
                     Duration.ofSeconds(5),
@@ -27,13 +29,18 @@ public record Policy(
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            Duration.ofHours(6));
+            Duration.ofHours(6),
+            Duration.ofMinutes(2));
 
     public Policy {
         backOff = List.copyOf(backOff);
     }
 
+    public Policy waitingForWorkers(Duration longest) {
+        return new Policy(backOff, disruptionPause, sourceGrace, jobGrace, admissionTimeout, longest);
+    }
+
     public Policy admittingFor(Duration timeout) {
-        return new Policy(backOff, disruptionPause, sourceGrace, jobGrace, timeout);
+        return new Policy(backOff, disruptionPause, sourceGrace, jobGrace, timeout, workerPatience);
     }
 }

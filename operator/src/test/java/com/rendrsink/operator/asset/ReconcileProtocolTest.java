@@ -125,7 +125,8 @@ class ReconcileProtocolTest {
                     usual.disruptionPause(),
                     usual.sourceGrace(),
                     leftOut.contains(Guard.JOB_GRACE) ? Duration.ZERO : usual.jobGrace(),
-                    usual.admissionTimeout());
+                    usual.admissionTimeout(),
+                    usual.workerPatience());
             versions.add(null);
         }
 
