@@ -1,6 +1,5 @@
 package com.rendrsink.api;
 
-import com.rendrsink.api.asset.AssetIds;
 import com.rendrsink.api.asset.AssetService;
 import com.rendrsink.api.asset.CostModel;
 import com.rendrsink.api.docs.DocsService;
@@ -20,6 +19,7 @@ import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.api.upload.UploadService;
 import com.rendrsink.api.usage.RequestCounter;
 import com.rendrsink.api.usage.UsageService;
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.PartUploads;
@@ -160,7 +160,7 @@ final class ApiServer {
                                 ledger.uploads(),
                                 parts,
                                 config.limits().maxUploadBytes(),
-                                () -> AssetIds.next(random),
+                                namespace -> AssetIdentity.next(namespace, random),
                                 InstantSource.system()))
                 .register("/v1/usage", new UsageService(authentication, ledger.usage(), InstantSource.system()))
                 .register(new DocsService());

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.rendrsink.api.asset.AssetIds;
 import com.rendrsink.api.sweep.Sweep;
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.Source;
@@ -236,8 +236,8 @@ class SweepIT {
         return inventory.objects(CLOCK, "", 1).getFirst().modified();
     }
 
-    private static String assetId() {
-        return AssetIds.next(RANDOM);
+    private String assetId() {
+        return AssetIdentity.next(partner.namespace(), RANDOM);
     }
 
     private String key(String assetId) {

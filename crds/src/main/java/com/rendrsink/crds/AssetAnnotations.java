@@ -1,6 +1,7 @@
 package com.rendrsink.crds;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ public final class AssetAnnotations {
     public static final String ESTIMATED_MS = "media.rendrsink.com/estimated-ms";
     public static final String TRACE_PARENT = "media.rendrsink.com/traceparent";
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private AssetAnnotations() {}
 
     public static Optional<String> of(MediaAsset asset, String name) {
@@ -29,7 +32,19 @@ public final class AssetAnnotations {
                 .map((Map<String, String> all) -> all.get(name));
     }
 
+    /** Anybody may write anything into an annotation; what is no date, or none that the ledger keeps, is not heeded. */
     public static Instant createdAt(MediaAsset asset) {
-        return Instant.parse(of(asset, CREATED_AT).orElse(asset.getMetadata().getCreationTimestamp()));
+        return of(asset, CREATED_AT)
+                .flatMap(AssetAnnotations::instant)
+                .filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(LATEST))
+                .orElseGet(() -> Instant.parse(asset.getMetadata().getCreationTimestamp()));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

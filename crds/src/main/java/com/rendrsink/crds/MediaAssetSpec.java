@@ -3,6 +3,7 @@ package com.rendrsink.crds;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -12,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the owner of an asset asks for. {@code derivatives}, when not empty, replaces the profile's list; raising {@code reprocess} runs the asset again. */
+/**
+ * What the owner of an asset asks for. {@code derivatives}, when not empty, replaces the profile's list; raising {@code reprocess} runs the asset again.
+ *
+ * <p>Each number is bounded: one that Java's type cannot hold would end the watch over everybody's assets.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MediaAssetSpec(
@@ -27,7 +32,7 @@ public record MediaAssetSpec(
         @Nullable Webhook webhook,
         @PreserveUnknownFields Map<String, Object> metadata,
 
-        @Min(0) @ValidationRule(value = "self >= oldSelf", message = "reprocess only rises") @Nullable
+        @Min(0) @Max(1_000_000) @ValidationRule(value = "self >= oldSelf", message = "reprocess only rises") @Nullable
         Integer reprocess,
 
         @Nullable Boolean cancelled) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ThumbnailSpec(
-        @Size(max = 10) List<Integer> at,
+        @Size(max = 10) List<@Min(0) @Max(100) Integer> at,
         @Min(2) @Max(8192) @Nullable Integer width,
         @Nullable ThumbnailFormat format) {
     public ThumbnailSpec {

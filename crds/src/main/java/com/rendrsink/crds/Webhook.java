@@ -10,5 +10,5 @@ import io.fabric8.generator.annotation.Size;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Webhook(
-        @Required @Size(max = 2048) @Pattern("^https?://[^\\s]+$")
+        @Required @Size(max = 2048) @Pattern("^https?://[^\\s\\x00-\\x1f\\x7f]+$")
         String url) {}

@@ -83,14 +83,15 @@ class ChartSecurityIT {
                         Map.entry(
                                 "operator-crds",
                                 List.of("customresourcedefinitions (mediaassets.media.rendrsink.com"
-                                        + " processingprofiles.media.rendrsink.com): get")));
+                                        + " processingprofiles.media.rendrsink.com): get")),
+                        Map.entry("operator-finalizer", List.of("mediaassets: get list watch patch")));
     }
 
     @Test
     void tenants_rights_are_bound_in_their_namespaces_only() {
         assertThat(DEFAULTS.kind("ClusterRoleBinding")
                         .map(binding -> binding.at("/roleRef/name").asText()))
-                .containsExactly("rendrsink-operator-crds");
+                .containsExactly("rendrsink-operator-crds", "rendrsink-operator-finalizer");
         assertThat(DEFAULTS.kind("RoleBinding")
                         .map(binding -> binding.at("/metadata/namespace").asText()))
                 .containsOnly("media");

@@ -6,7 +6,6 @@ import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +21,17 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        OperatorConfig config = OperatorConfig.from(System.getenv());
+    public static void main(String[] arguments) {
+        try {
+            start(OperatorConfig.from(System.getenv()));
+        } catch (Throwable failed) {
+            // The health server's thread would live on, and the liveness probe would never tell.
+            LOG.atError().setCause(failed).log("the operator could not start");
+            System.exit(1);
+        }
+    }
+
+    private static void start(OperatorConfig config) throws IOException, InterruptedException {
         AtomicBoolean started = new AtomicBoolean();
         OperatorMetrics metrics = new OperatorMetrics();
         HealthServer health = new HealthServer(config.httpPort(), started::get, metrics.registry());
@@ -59,8 +67,6 @@ public final class Main {
                         LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
                         System.exit(1);
                     }
-                } catch (KubernetesClientException away) {
-                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("assets could not be listed");
                 } catch (InterruptedException stopped) {
                     return;
                 }

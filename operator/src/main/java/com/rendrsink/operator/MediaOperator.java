@@ -15,7 +15,11 @@ import com.rendrsink.operator.webhook.WebhookSender;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.OutputUrls;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Listable;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -25,9 +29,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Both reconcilers and the webhook sender, wired to the servers that it is given and running. */
 final class MediaOperator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaOperator.class);
+    /** How long a start waits for a namespace; what comes later is seen later. */
+    private static final Duration START = Duration.ofSeconds(20);
     /** The longest that S3 signs for: a webhook may be delivered a day late. */
     private static final Duration EVENT_URL_LIFETIME = Duration.ofDays(7);
 
@@ -58,6 +68,11 @@ final class MediaOperator implements AutoCloseable {
         this.due = new DueWatch(ledger.deliveries(), metrics.webhooks(), clock);
         this.operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
+                // A namespace that we may not watch or cannot read, as all do while it is being deleted, is tried again
+                // and does not keep the others waiting.
+                .withStopOnInformerErrorDuringStartup(false)
+                .withCacheSyncTimeout(START)
+                .withInformerStoppedHandler(MediaOperator::stopped)
                 .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry())));
         register(new MediaAssetReconciler(
                 client,
@@ -95,19 +110,33 @@ final class MediaOperator implements AutoCloseable {
         });
     }
 
+    /** The SDK would end the process: one account's unreadable resource would stop everybody's work. */
+    private static void stopped(SharedIndexInformer<?> informer, @Nullable Throwable cause) {
+        if (cause != null) {
+            LOG.atError().setCause(cause).log("a namespace is no longer watched");
+        }
+    }
+
     /** Names of unfinished assets that were not looked at for too long. */
     List<String> forgotten() {
+        var assets = client.resources(MediaAsset.class);
         if (namespaces.isEmpty()) {
-            var everywhere = client.resources(MediaAsset.class).inAnyNamespace().list();
-            return watch.overdue(everywhere.getItems(), clock.instant());
+            return overdue(assets.inAnyNamespace());
         }
         List<String> forgotten = new ArrayList<>();
         for (String namespace : namespaces) {
-            var assets =
-                    client.resources(MediaAsset.class).inNamespace(namespace).list();
-            forgotten.addAll(watch.overdue(assets.getItems(), clock.instant()));
+            forgotten.addAll(overdue(assets.inNamespace(namespace)));
         }
         return forgotten;
+    }
+
+    private List<String> overdue(Listable<? extends KubernetesResourceList<MediaAsset>> assets) {
+        try {
+            return watch.overdue(assets.list().getItems(), clock.instant());
+        } catch (KubernetesClientException away) {
+            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("assets could not be listed");
+            return List.of();
+        }
     }
 
     /** The sender first: it reads signing secrets through the client that the operator closes. */

@@ -1,12 +1,16 @@
 package com.rendrsink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -64,12 +68,45 @@ class OperatorPermissionsIT {
         // Given
         tenant.grant(ShippedPermissions.rules());
         try (KubernetesClient operator = tenant.operatorClient()) {
-            // When
-            Throwable refused = catchThrowable(() ->
-                    operator.resources(MediaAsset.class).inNamespace("default").list());
-
             // Then
-            assertThat(refused).isInstanceOf(KubernetesClientException.class).hasMessageContaining("forbidden");
+            assertForbidden(
+                    () -> operator.batch().v1().jobs().inNamespace("default").list());
+            assertForbidden(() -> operator.pods().inNamespace("default").list());
+            assertForbidden(() -> operator.secrets()
+                    .inNamespace("default")
+                    .withName("rendrsink-webhook")
+                    .get());
+            assertForbidden(() -> operator.resources(MediaAsset.class)
+                    .inNamespace("default")
+                    .withName("clip")
+                    .delete());
         }
+    }
+
+    @Test
+    void an_asset_whose_namespace_has_lost_the_operators_rights_is_cleaned_and_let_go(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
+        tenant.stopOperators();
+
+        // When
+        tenant.loseGrant();
+        tenant.startOperator(Tenant.HASTY.waitingForWorkers(Duration.ZERO), Set.of(tenant.namespace()));
+        tenant.asset().delete();
+
+        // Then
+        tenant.awaitTrue(now -> assertThat(now.asset().get()).isNull());
+        assertThat(tenant.store().stat(tenant.original())).isEmpty();
+        assertThat(status.derivatives())
+                .isNotEmpty()
+                .allSatisfy(
+                        made -> assertThat(tenant.store().stat(made.object())).isEmpty());
+    }
+
+    private static void assertForbidden(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(KubernetesClientException.class).hasMessageContaining("forbidden");
     }
 }

@@ -101,6 +101,52 @@ class OperatorRemovalIT {
     }
 
     @Test
+    void an_original_stays_as_long_as_another_asset_names_it(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        tenant.awaitRest(Phase.DELIVERED);
+        var first = tenant.asset();
+        tenant.nameAsset("twin");
+        tenant.submit();
+        tenant.awaitLaunch(1);
+
+        // When
+        first.delete();
+        tenant.awaitTrue(now -> assertThat(first.get()).isNull());
+
+        // Then
+        assertThat(tenant.store().stat(tenant.original())).isPresent();
+        tenant.asset().delete();
+        awaitGone(tenant);
+        assertThat(tenant.store().stat(tenant.original())).isEmpty();
+    }
+
+    @Test
+    void a_number_of_attempts_that_jumps_leaves_nothing_either(Tenant tenant) throws Exception {
+        // Given
+        tenant.startOperator();
+        tenant.submit();
+        tenant.awaitLaunch(1).succeed();
+        MediaAssetStatus first = tenant.awaitRest(Phase.DELIVERED);
+        tenant.asset().edit(Edits.reprocess(1_000_000));
+        tenant.awaitLaunch(2).succeed();
+        MediaAssetStatus second = tenant.awaitStatus(status -> {
+            assertThat(status.attempt().launch()).isEqualTo(2);
+            assertThat(status.phase()).isEqualTo(Phase.DELIVERED);
+        });
+
+        // When
+        tenant.asset().delete();
+
+        // Then
+        awaitGone(tenant);
+        assertNothingIsLeft(tenant, first.assetId(), outputs(first));
+        assertNothingIsLeft(tenant, first.assetId(), outputs(second));
+    }
+
+    @Test
     void an_orphaned_asset_is_let_go_and_the_store_not_touched(Tenant tenant) throws Exception {
         // Given
         tenant.startOperator();

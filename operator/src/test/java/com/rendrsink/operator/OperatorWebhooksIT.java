@@ -121,18 +121,54 @@ class OperatorWebhooksIT {
                         .doesNotThrowAnyException());
     }
 
+    @Test
+    void a_secret_that_an_editor_ended_with_a_line_is_the_secret_without_it(Tenant tenant) throws Exception {
+        // Given
+        secret(tenant, SECRET + "\n");
+        tenant.startOperator();
+
+        // When
+        tenant.submit(tenant.original(), Tenant.PROFILE, new Webhook(url()));
+
+        // Then
+        tenant.awaitTrue(now -> assertThat(received).isNotEmpty());
+        Delivery delivery = received.getFirst();
+        assertThatCode(() -> new com.standardwebhooks.Webhook(SECRET).verify(delivery.body(), delivery.httpHeaders()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void with_a_secret_that_cannot_sign_each_event_is_skipped(Tenant tenant) throws Exception {
+        // Given
+        secret(tenant, "whsec_this is no base64");
+        tenant.startOperator();
+
+        // When
+        tenant.submit(tenant.original(), Tenant.PROFILE, new Webhook(url()));
+        tenant.awaitLaunch(1);
+
+        // Then
+        tenant.awaitTrue(now -> assertThat(now.deliveries())
+                .containsExactly("asset.processing skipped the signing secret is not valid"));
+        assertThat(received).isEmpty();
+    }
+
     private String url() {
         return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
     }
 
     private static void secret(Tenant tenant) {
+        secret(tenant, SECRET);
+    }
+
+    private static void secret(Tenant tenant, String secret) {
         tenant.admin()
                 .resource(new SecretBuilder()
                         .withNewMetadata()
                         .withNamespace(tenant.namespace())
                         .withName("rendrsink-webhook")
                         .endMetadata()
-                        .withStringData(Map.of("secret", SECRET))
+                        .withStringData(Map.of("secret", secret))
                         .build())
                 .create();
     }

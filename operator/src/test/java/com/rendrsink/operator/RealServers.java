@@ -109,6 +109,23 @@ final class RealServers implements AutoCloseable {
         return events;
     }
 
+    /** Type, state and reason of each delivery of an asset's events, in order. */
+    List<String> deliveries(String assetId) {
+        List<String> deliveries = new ArrayList<>();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var query = connection.prepareStatement("select e.type, d.state, d.reason from delivery d"
+                        + " join event e on e.id = d.event_id where e.asset_id = ? order by e.sequence")) {
+            query.setString(1, assetId);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                deliveries.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return deliveries;
+    }
+
     @Override
     public void close() throws IOException {
         ledger.close();

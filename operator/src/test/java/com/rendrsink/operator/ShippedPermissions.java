@@ -2,7 +2,6 @@ package com.rendrsink.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.rendrsink.crds.MediaAsset;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -72,6 +71,15 @@ public final class ShippedPermissions {
                 .serverSideApply();
     }
 
+    /** As the namespace controller does first of all when the namespace is deleted. */
+    static void revoke(KubernetesClient admin, String namespace) {
+        admin.rbac()
+                .roleBindings()
+                .inNamespace(namespace)
+                .withName(SERVICE_ACCOUNT)
+                .delete();
+    }
+
     /** The server's authorizer learns of a binding a moment after it is stored. */
     static boolean areHeld(KubernetesClient admin, String namespace) {
         return admin.authorization()
@@ -83,8 +91,8 @@ public final class ShippedPermissions {
                         .withNewResourceAttributes()
                         .withNamespace(namespace)
                         .withVerb("list")
-                        .withGroup(MediaAsset.GROUP)
-                        .withResource("mediaassets")
+                        .withGroup("batch")
+                        .withResource("jobs")
                         .endResourceAttributes()
                         .endSpec()
                         .build())

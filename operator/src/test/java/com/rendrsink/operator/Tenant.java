@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rendrsink.crds.DerivativeSpec;
+import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.Format;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
@@ -15,6 +16,7 @@ import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.Source;
+import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.launch.Launcher;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /**
@@ -48,7 +51,6 @@ import org.awaitility.core.ConditionFactory;
 public final class Tenant implements AutoCloseable {
     public static final String PROFILE = "web";
 
-    private static final String ASSET = "clip";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration SHORT = Duration.ofMillis(100);
@@ -65,11 +67,13 @@ public final class Tenant implements AutoCloseable {
             1,
             1,
             3600);
-    private static final Policy HASTY = policy(Duration.ofSeconds(1));
+    static final Policy HASTY = policy(Duration.ofSeconds(1));
 
     private final RealServers servers;
     private final KubernetesClient admin;
     private final String namespace;
+    private String assetName = "clip";
+    private Map<String, Object> metadata = Map.of();
     private final OperatorMetrics metrics = new OperatorMetrics();
     private final List<MediaOperator> operators = new ArrayList<>();
     private Policy policy = HASTY;
@@ -108,7 +112,8 @@ public final class Tenant implements AutoCloseable {
                 SHORT,
                 Duration.ofHours(1),
                 Duration.ofHours(1),
-                WORKER.workVolumeBytes());
+                WORKER.workVolumeBytes(),
+                Duration.ofMinutes(2));
     }
 
     /** For two operators at once, of which neither may be slow enough to lose its launch to the other. */
@@ -127,11 +132,26 @@ public final class Tenant implements AutoCloseable {
         patiently().until(() -> ShippedPermissions.areHeld(admin, namespace));
     }
 
+    void loseGrant() {
+        ShippedPermissions.revoke(admin, namespace);
+        patiently().until(() -> !ShippedPermissions.areHeld(admin, namespace));
+    }
+
     /** With the rights that were granted. */
     public void startAnotherOperator() {
+        startOperator(policy, Set.of(namespace));
+    }
+
+    /** With the rights that were granted in all of the namespaces. */
+    void startOperator(Policy policy, Set<String> namespaces) {
         OperatorConfig config = new OperatorConfig(
-                servers.database(), servers.storage(), WORKER, Optional.empty(), Set.of(namespace), true, 0);
+                servers.database(), servers.storage(), WORKER, Optional.empty(), namespaces, true, 0);
         operators.add(MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
+    }
+
+    /** Of the asset that is submitted next. */
+    void nameAsset(String name) {
+        assetName = name;
     }
 
     /** As an operator does that stood still between the record of a launch and its start. */
@@ -165,16 +185,30 @@ public final class Tenant implements AutoCloseable {
         MediaAsset asset = new MediaAsset();
         asset.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
-                .withName(ASSET)
+                .withName(assetName)
                 .withAnnotations(annotations)
                 .build());
         asset.setSpec(new MediaAssetSpec(
-                new Source(object), profile, List.of(), Priority.HIGH, webhook, Map.of(), null, null));
+                new Source(object), profile, List.of(), Priority.HIGH, webhook, metadata, null, null));
         return admin.resource(asset).create();
     }
 
+    /** In the asset that is submitted next. */
+    void describe(Map<String, Object> description) {
+        metadata = description;
+    }
+
+    /** Deeper than JSON is read here, and not too deep for the API server. */
+    void submitUnreadable(String name) {
+        String deep = "[".repeat(1500) + "]".repeat(1500);
+        admin.raw("/apis/media.rendrsink.com/v1/namespaces/" + namespace + "/mediaassets", "POST", """
+                {"apiVersion": "media.rendrsink.com/v1", "kind": "MediaAsset", "metadata": {"name": "%s"}, "spec":
+                {"profile": "web", "source": {"object": "%s"}, "metadata": {"deep": %s}}}""".formatted(
+                        name, original(), deep));
+    }
+
     public Resource<MediaAsset> asset() {
-        return admin.resources(MediaAsset.class).inNamespace(namespace).withName(ASSET);
+        return admin.resources(MediaAsset.class).inNamespace(namespace).withName(assetName);
     }
 
     /** The status that the claim held for; by now there may be another. */
@@ -218,12 +252,25 @@ public final class Tenant implements AutoCloseable {
         return new PlayedLaunch(admin, made.get());
     }
 
+    /** Keys of all that was made of the asset. */
+    List<String> outputs() {
+        MediaAssetStatus status = asset().get().getStatus();
+        return Stream.concat(
+                        status.derivatives().stream().map(DerivativeStatus::object),
+                        status.thumbnails().stream().map(ThumbnailStatus::object))
+                .toList();
+    }
+
     public void awaitTrue(Consumer<Tenant> claim) {
         patiently().untilAsserted(() -> claim.accept(this));
     }
 
     public List<String> events() throws SQLException {
         return servers.events(asset().get().getStatus().assetId());
+    }
+
+    List<String> deliveries() {
+        return servers.deliveries(asset().get().getStatus().assetId());
     }
 
     public List<String> jobs() {

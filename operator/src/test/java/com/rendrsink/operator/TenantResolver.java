@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test a {@link Tenant} of its own, on servers that all classes share; JUnit closes both. */
+/** Gives each test as many {@link Tenant}s of its own as it names, on servers that all classes share; JUnit closes both. */
 public final class TenantResolver implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -20,7 +20,7 @@ public final class TenantResolver implements ParameterResolver {
                 .getStore(Namespace.GLOBAL)
                 .computeIfAbsent(RealServers.class, missing -> start(), RealServers.class);
         Tenant tenant = new Tenant(servers);
-        test.getStore(Namespace.create(TenantResolver.class)).put(Tenant.class, tenant);
+        test.getStore(Namespace.create(TenantResolver.class)).put(parameter.getIndex(), tenant);
         return tenant;
     }
 

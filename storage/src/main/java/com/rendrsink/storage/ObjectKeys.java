@@ -1,16 +1,34 @@
 package com.rendrsink.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** The layout of the bucket. {@code delivery/} is what a CDN base maps to; everything else is private. */
 public final class ObjectKeys {
     static final String DELIVERY = "delivery/";
 
     private static final int OWNER_AND_REST = 3;
+    private static final int MAX_BYTES = 1024;
+    private static final Set<String> NO_NAMES = Set.of("", ".", "..");
 
     private ObjectKeys() {}
 
     /** The prefix that a resource of this namespace may name a source under. */
     public static String originals(String namespace) {
         return "originals/" + namespace + "/";
+    }
+
+    /**
+     * Whether a resource of this namespace may name the key. The store's client throws at the parts that it would resolve,
+     * and no store keeps a longer key.
+     */
+    public static boolean isOriginal(String namespace, String key) {
+        return key.startsWith(originals(namespace))
+                && key.getBytes(UTF_8).length <= MAX_BYTES
+                && key.chars().noneMatch(Character::isISOControl)
+                && Stream.of(key.split("/", -1)).noneMatch(NO_NAMES::contains);
     }
 
     /** Whose originals a key is among: the first two of its folders. */

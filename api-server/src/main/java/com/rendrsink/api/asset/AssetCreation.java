@@ -7,6 +7,7 @@ import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
 import com.rendrsink.crds.AssetAnnotations;
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Claim;
@@ -73,7 +74,7 @@ final class AssetCreation {
     }
 
     private void create(Account account, String contentType, ServerRequest request, ServerResponse response) {
-        String proposed = AssetIds.next(random);
+        String proposed = AssetIdentity.next(account.namespace(), random);
         Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {
             Json.send(

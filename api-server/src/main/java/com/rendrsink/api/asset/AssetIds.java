@@ -1,23 +1,13 @@
 package com.rendrsink.api.asset;
 
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** {@code ast_} and 16 of lower-case Crockford base32 on the wire, {@code ast-} and the same 16 in the cluster. */
 public final class AssetIds {
-    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final Pattern ID = Pattern.compile("ast_[0-9a-hjkmnp-tv-z]{16}");
 
     private AssetIds() {}
-
-    public static String next(RandomGenerator random) {
-        StringBuilder id = new StringBuilder("ast_");
-        for (int i = 0; i < 16; i++) {
-            id.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
-        }
-        return id.toString();
-    }
 
     public static boolean isId(String text) {
         return ID.matcher(text).matches();

@@ -2,6 +2,7 @@ package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.Json;
 import com.rendrsink.crds.AssetAnnotations;
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
@@ -140,7 +141,7 @@ final class AssetViews {
     static String assetId(MediaAsset asset) {
         return Optional.ofNullable(asset.getStatus())
                 .map(MediaAssetStatus::assetId)
-                .orElseGet(() -> AssetIds.ofResource(asset.getMetadata().getName()));
+                .orElseGet(() -> AssetIdentity.of(asset));
     }
 
     private static void put(Map<String, Object> view, String name, @Nullable Object value) {

@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/uploads}: addresses for the parts of a file, and which of them have arrived. */
@@ -44,17 +44,17 @@ public final class UploadService implements HttpService {
     private final Uploads ledger;
     private final PartUploads parts;
     private final long maxBytes;
-    private final Supplier<String> ids;
+    private final UnaryOperator<String> ids;
     private final InstantSource clock;
 
-    /** @param ids makes fresh asset ids */
+    /** @param ids makes a fresh asset id for a namespace */
     public UploadService(
             Authentication authentication,
             DirectUploads uploads,
             Uploads ledger,
             PartUploads parts,
             long maxBytes,
-            Supplier<String> ids,
+            UnaryOperator<String> ids,
             InstantSource clock) {
         this.authentication = authentication;
         this.uploads = uploads;
@@ -99,7 +99,7 @@ public final class UploadService implements HttpService {
         if (sha256.filter(hex -> !hex.matches("[0-9a-f]{64}")).isPresent()) {
             throw Query.invalid("sha256", "The value is not 64 lower-case hexadecimal digits.");
         }
-        String assetId = ids.get();
+        String assetId = ids.apply(account.namespace());
         String safe = FileNames.safe(Optional.of(name));
         String object = ObjectKeys.original(account.namespace(), assetId, safe);
         return new PendingUpload(

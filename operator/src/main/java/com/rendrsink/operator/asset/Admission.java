@@ -23,13 +23,22 @@ final class Admission {
 
     private Admission() {}
 
+    /** Whether only the source is missing, which is then worth asking the store for. */
+    static boolean wantsSource(Observed withoutSource) {
+        return ofSpec(withoutSource).isEmpty();
+    }
+
     static Optional<Failure> refusal(Observed observed, Policy policy) {
+        return ofSpec(observed).or(() -> ofSource(observed, policy));
+    }
+
+    private static Optional<Failure> ofSpec(Observed observed) {
         String object = observed.asset().getSpec().source().object();
         // The prefix keeps the tenants of a shared bucket apart.
-        if (!object.startsWith(ObjectKeys.originals(observed.namespace())) || object.contains("/../")) {
+        if (!ObjectKeys.isOriginal(observed.namespace(), object)) {
             return refuse(
                     FailureCode.INVALID_SPEC,
-                    "source.object must be below " + ObjectKeys.originals(observed.namespace()) + ".");
+                    "source.object must be a key below " + ObjectKeys.originals(observed.namespace()) + ".");
         }
         if (observed.profile().isEmpty()) {
             return refuse(
@@ -41,7 +50,12 @@ final class Admission {
         if (!problems.isEmpty()) {
             return refuse(FailureCode.INVALID_SPEC, String.join(" ", problems));
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Failure> ofSource(Observed observed, Policy policy) {
         if (observed.sourceBytes().isEmpty()) {
+            String object = observed.asset().getSpec().source().object();
             return refuse(FailureCode.SOURCE_MISSING, "There is no object '" + object + "' in the store.");
         }
         if (observed.sourceBytes().getAsLong() > policy.workVolumeBytes()) {
@@ -52,11 +66,11 @@ final class Admission {
         return Optional.empty();
     }
 
-    static List<DerivativeStatus> derivatives(Observed observed, int attempt, int launch) {
+    static List<DerivativeStatus> derivatives(Observed observed, int launch) {
         List<DerivativeSpec> wanted = wanted(observed);
         List<DerivativeStatus> derivatives = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            String id = Ids.derivative(observed.uid(), attempt, i, launch);
+            String id = Ids.derivative(observed.uid(), i, launch);
             derivatives.add(new DerivativeStatus(id, wanted.get(i), OutputState.PENDING, null, null, null, null, null));
         }
         return derivatives;

@@ -21,6 +21,13 @@ record Decision(
         Optional<Duration> wakeUp,
         boolean isUnsettled) {
 
+    /** Any pause of ours replaces the one after which the SDK reconciles everything; {@link OverdueWatch} counts on that. */
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+
+    Decision {
+        wakeUp = wakeUp.map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
     static Decision of(MediaAssetStatus status) {
         return new Decision(status, Map.of(), false, Optional.empty(), Optional.empty(), false);
     }

@@ -1,5 +1,6 @@
 package com.rendrsink.operator.asset;
 
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.ConditionStatus;
@@ -40,7 +41,7 @@ final class Draft {
 
     private static MediaAssetStatus empty(Observed observed) {
         return new MediaAssetStatus(
-                Ids.asset(observed.name(), observed.uid()),
+                AssetIdentity.of(observed.asset()),
                 null,
                 Phase.PENDING,
                 null,
@@ -75,11 +76,7 @@ final class Draft {
         if (failure != null) {
             conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(failure));
         }
-        conditions = condition(
-                conditions,
-                Conditions.PROCESSED,
-                ConditionStatus.FALSE,
-                failure == null ? "Cancelled" : Failures.reason(failure));
+        conditions = without(conditions, failure);
         return status(attempt, conditions, Admission.file(observed), List.of(), List.of(), failure);
     }
 
@@ -92,7 +89,7 @@ final class Draft {
                 launch(number, launch, 0, now, Admission.limits(observed), 0),
                 conditions,
                 Admission.file(observed),
-                Admission.derivatives(observed, number, launch),
+                Admission.derivatives(observed, launch),
                 Admission.thumbnails(observed),
                 null);
     }
@@ -103,7 +100,7 @@ final class Draft {
         List<DerivativeStatus> known = before.derivatives();
         List<DerivativeStatus> renamed = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
-            String id = Ids.derivative(observed.uid(), last.number(), i, launch);
+            String id = Ids.derivative(observed.uid(), i, launch);
             renamed.add(
                     new DerivativeStatus(id, known.get(i).spec(), OutputState.PENDING, null, null, null, null, null));
         }
@@ -134,12 +131,18 @@ final class Draft {
     MediaAssetStatus ended(Attempt last, LaunchState state, @Nullable Failure failure) {
         Attempt attempt =
                 last.with(state, last.failures(), now, null, observed.ran().toMillis());
-        List<Condition> conditions = condition(
-                before.conditions(),
-                Conditions.PROCESSED,
-                ConditionStatus.FALSE,
-                failure == null ? "Cancelled" : Failures.reason(failure));
+        List<Condition> conditions = without(before.conditions(), failure);
         return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), failure);
+    }
+
+    /** Without outputs: those of an earlier attempt are not what was asked for. */
+    private List<Condition> without(List<Condition> conditions, @Nullable Failure failure) {
+        String reason = failure == null ? "Cancelled" : Failures.reason(failure);
+        return condition(
+                condition(conditions, Conditions.PROCESSED, ConditionStatus.FALSE, reason),
+                Conditions.DELIVERED,
+                ConditionStatus.FALSE,
+                reason);
     }
 
     MediaAssetStatus succeeded(Manifest manifest) {

@@ -54,7 +54,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
     static final int FOR_EVER = -1;
     private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
-    private static final Duration PATIENCE_WITH_WORKERS = Duration.ofMinutes(2);
+    private static final String BY_SOURCE = "source";
 
     private final KubernetesClient client;
     private final ObservedReader reader;
@@ -62,7 +62,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     private final Launcher launcher;
     private final EventProjector projector;
     private final ObjectStore store;
-    private final Removal removal;
+    private final Ending ending;
     private final Announcer announcer;
     private final OverdueWatch watch;
     private final Policy policy;
@@ -84,7 +84,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         this.launcher = launcher;
         this.projector = projector;
         this.store = store;
-        this.removal = new Removal(store);
+        this.ending = new Ending(launcher, new Removal(store), projector, policy.workerPatience());
         this.announcer = new Announcer(client);
         this.watch = watch;
         this.policy = policy;
@@ -94,6 +94,8 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
 
     @Override
     public List<EventSource<?, MediaAsset>> prepareEventSources(EventSourceContext<MediaAsset> context) {
+        context.getPrimaryCache()
+                .addIndexer(BY_SOURCE, asset -> List.of(asset.getSpec().source().object()));
         var jobs = InformerEventSourceConfiguration.from(Job.class, MediaAsset.class)
                 .withLabelSelector(JobRendering.MANAGED_BY + "=" + JobRendering.MANAGER)
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(MediaAsset.class))
@@ -104,12 +106,14 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
 
     @Override
     public UpdateControl<MediaAsset> reconcile(MediaAsset cached, Context<MediaAsset> context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // At the entry: a pass that throws is tried again, and so its asset is not forgotten.
+        watch.reconciled(cached, now);
         // The cache only wakes; a decision made on an old copy would lose at the commit anyway.
         MediaAsset asset = client.resource(cached).get();
         if (asset == null || asset.isMarkedForDeletion()) {
             return UpdateControl.noUpdate();
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
         Observed observed = reader.read(asset);
         Decision decision = Decider.decide(observed, policy, now);
@@ -132,7 +136,6 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             launcher.start(asset, next);
         }
         announcer.announce(asset, Announcements.between(previous, next), now);
-        watch.reconciled(asset, now);
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
@@ -180,22 +183,18 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
                 .orElse(0);
     }
 
-    /** A worker that is still at it could upload after the cleaning; one on a lost node never ends. */
-    private boolean isWorthWaiting(MediaAsset asset) {
-        Instant since = Instant.parse(asset.getMetadata().getDeletionTimestamp());
-        return clock.instant().isBefore(since.plus(PATIENCE_WITH_WORKERS));
-    }
-
     @Override
     public DeleteControl cleanup(MediaAsset cached, Context<MediaAsset> context) {
+        Instant now = clock.instant();
+        watch.reconciled(cached, now);
         // Live, since the deletion's event takes the sequence number after the last.
         MediaAsset asset = client.resource(cached).get();
         if (asset != null && !Removal.isOrphan(asset)) {
-            if (launcher.end(asset) && isWorthWaiting(asset)) {
+            String source = asset.getSpec().source().object();
+            var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();
+            if (!ending.isOver(asset, sameSource, now)) {
                 return DeleteControl.noFinalizerRemoval().rescheduleAfter(END_OF_WORKERS);
             }
-            removal.remove(asset);
-            projector.projectDeletion(asset, Transitions.deletion(asset, clock.instant()));
         }
         watch.removed(cached);
         return DeleteControl.defaultDelete();

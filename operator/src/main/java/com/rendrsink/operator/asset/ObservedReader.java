@@ -30,11 +30,21 @@ final class ObservedReader {
         Optional<MediaAssetStatus> status = Optional.ofNullable(asset.getStatus());
         Observed bare = new Observed(asset, Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), false);
         if (Decider.wantsAdmission(status, Decider.wantedAttempt(bare))) {
-            return new Observed(asset, profile(asset), sourceBytes(asset), new LaunchOutcome.None(), false);
+            return admissible(asset);
         }
         OutcomeReader.Reading reading = outcomes.read(asset);
         return new Observed(
                 asset, Optional.empty(), OptionalLong.empty(), reading.outcome(), reading.ran(), delivered(status));
+    }
+
+    /** The store is not asked for a key that it could not answer for. */
+    private Observed admissible(MediaAsset asset) {
+        var none = new LaunchOutcome.None();
+        Optional<ProcessingProfileSpec> profile = profile(asset);
+        Observed withoutSource = new Observed(asset, profile, OptionalLong.empty(), none, false);
+        return Admission.wantsSource(withoutSource)
+                ? new Observed(asset, profile, sourceBytes(asset), none, false)
+                : withoutSource;
     }
 
     private Optional<ProcessingProfileSpec> profile(MediaAsset asset) {

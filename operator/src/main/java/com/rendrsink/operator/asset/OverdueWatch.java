@@ -2,6 +2,7 @@ package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Phase;
+import io.javaoperatorsdk.operator.ReconcilerUtils;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OverdueWatch {
     /** Longer than the hour after which the SDK reconciles everything by itself. */
     static final Duration PATIENCE = Duration.ofMinutes(90);
+
+    private static final String FINALIZER = ReconcilerUtils.getDefaultFinalizerName(MediaAsset.class);
 
     private final Map<String, Instant> reconciled = new ConcurrentHashMap<>();
     private final Instant started;
@@ -35,7 +38,7 @@ public final class OverdueWatch {
     /** Names of assets that still have somewhere to go, or are to be deleted, and were not looked at in time. */
     public List<String> overdue(Collection<MediaAsset> assets, Instant now) {
         return assets.stream()
-                .filter(asset -> asset.isMarkedForDeletion() || !isFinished(asset))
+                .filter(OverdueWatch::isOurs)
                 .filter(asset -> {
                     Instant last = reconciled.getOrDefault(asset.getMetadata().getUid(), born(asset));
                     return Duration.between(last, now).compareTo(PATIENCE) > 0;
@@ -48,6 +51,11 @@ public final class OverdueWatch {
     private Instant born(MediaAsset asset) {
         Instant created = Instant.parse(asset.getMetadata().getCreationTimestamp());
         return created.isAfter(started) ? created : started;
+    }
+
+    /** A deleted one whose finalizer is gone waits for somebody else. */
+    private static boolean isOurs(MediaAsset asset) {
+        return asset.isMarkedForDeletion() ? asset.hasFinalizer(FINALIZER) : !isFinished(asset);
     }
 
     private static boolean isFinished(MediaAsset asset) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param admissionTimeout how long a launch may wait for a node
  * @param deliveryTimeout how long finished outputs may be looked for every few seconds; after that it is once an hour
  * @param workVolumeBytes what a worker has room for, source and outputs together
+ * @param workerPatience how long a deleted asset waits for the end of its workers
  */
 public record Policy(
         List<Duration> backOff,
@@ -22,7 +23,8 @@ public record Policy(
         Duration nodeGrace,
         Duration admissionTimeout,
         Duration deliveryTimeout,
-        long workVolumeBytes) {
+        long workVolumeBytes,
+        Duration workerPatience) {
     public static final Policy DEFAULT = new Policy(
             List.of(
                     Duration.ofSeconds(5),
@@ -36,7 +38,8 @@ public record Policy(
             Duration.ofSeconds(30),
             Duration.ofHours(6),
             Duration.ofMinutes(10),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            Duration.ofMinutes(2));
 
     public Policy {
         backOff = List.copyOf(backOff);
@@ -45,6 +48,27 @@ public record Policy(
     /** As this installation's workers are made. */
     public Policy with(Duration timeout, long volumeBytes) {
         return new Policy(
-                backOff, disruptionPause, sourceGrace, jobGrace, nodeGrace, timeout, deliveryTimeout, volumeBytes);
+                backOff,
+                disruptionPause,
+                sourceGrace,
+                jobGrace,
+                nodeGrace,
+                timeout,
+                deliveryTimeout,
+                volumeBytes,
+                workerPatience);
+    }
+
+    public Policy waitingForWorkers(Duration longest) {
+        return new Policy(
+                backOff,
+                disruptionPause,
+                sourceGrace,
+                jobGrace,
+                nodeGrace,
+                admissionTimeout,
+                deliveryTimeout,
+                workVolumeBytes,
+                longest);
     }
 }

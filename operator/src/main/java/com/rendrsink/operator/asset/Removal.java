@@ -28,19 +28,15 @@ final class Removal {
         return "true".equals(annotations.get(ORPHAN));
     }
 
-    void remove(MediaAsset asset) {
-        Optional.ofNullable(asset.getStatus())
-                .ifPresent(status -> removeOutputs(asset.getMetadata().getUid(), status));
-        String original = asset.getSpec().source().object();
-        if (original.startsWith(ObjectKeys.originals(asset.getMetadata().getNamespace()))) {
-            store.delete(original);
+    void removeOutputs(MediaAsset asset) {
+        MediaAssetStatus status = asset.getStatus();
+        if (status == null) {
+            return;
         }
-    }
-
-    private void removeOutputs(String uid, MediaAssetStatus status) {
         Attempt last = status.attempt();
         if (last != null) {
-            removeDerivatives(uid, last, status.derivatives().size());
+            int most = last.number() == 1 ? status.derivatives().size() : MAX_DERIVATIVES;
+            removeDerivatives(asset.getMetadata().getUid(), last.launch(), most);
         }
         String assetId = status.assetId();
         if (assetId != null) {
@@ -49,14 +45,18 @@ final class Removal {
         }
     }
 
+    void removeOriginal(MediaAsset asset) {
+        String original = asset.getSpec().source().object();
+        if (ObjectKeys.isOriginal(asset.getMetadata().getNamespace(), original)) {
+            store.delete(original);
+        }
+    }
+
     /** Of every launch there was, for one that was abandoned may have uploaded before it ended. */
-    private void removeDerivatives(String uid, Attempt last, int wanted) {
-        int most = last.number() == 1 ? wanted : MAX_DERIVATIVES;
-        for (int number = 1; number <= last.number(); number++) {
-            for (int launch = number; launch <= last.launch(); launch++) {
-                for (int index = 0; index < most; index++) {
-                    store.deleteUnder(ObjectKeys.derivativeOfAnyFormat(Ids.derivative(uid, number, index, launch)));
-                }
+    private void removeDerivatives(String uid, int launches, int most) {
+        for (int launch = 1; launch <= launches; launch++) {
+            for (int index = 0; index < most; index++) {
+                store.deleteUnder(ObjectKeys.derivativeOfAnyFormat(Ids.derivative(uid, index, launch)));
             }
         }
     }

@@ -29,7 +29,7 @@ public final class EventProjector {
     private final Ledger ledger;
     private final OutputUrls urls;
     private final EventMetrics metrics;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = StorableText.mapper();
 
     public EventProjector(Ledger ledger, OutputUrls urls, EventMetrics metrics) {
         this.ledger = ledger;
@@ -82,7 +82,7 @@ public final class EventProjector {
                 Payloads.wire(event.type()),
                 event.at(),
                 render(Payloads.payload(asset, event, urls::of)),
-                Optional.ofNullable(webhook).map(Webhook::url),
+                Optional.ofNullable(webhook).map(Webhook::url).filter(StorableText::isUrl),
                 Traces.of(asset).map(TraceParent::toString),
                 LedgerRows.asset(asset, event, render(asset.getSpec().metadata())),
                 LedgerRows.usage(asset, event));

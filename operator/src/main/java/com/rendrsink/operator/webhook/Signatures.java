@@ -31,6 +31,16 @@ final class Signatures {
         return headers;
     }
 
+    /** Whether a secret can sign: somebody may have put anything into the Secret. */
+    static boolean takes(String secret) {
+        try {
+            new Webhook(secret).sign("", 0, "");
+            return true;
+        } catch (IllegalArgumentException | WebhookSigningException | EmptyWebhookSecretException e) {
+            return false;
+        }
+    }
+
     private static String hmac(String secret, String body) {
         try {
             Mac mac = Mac.getInstance(HMAC);

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The account's signing secret: Secret {@value #NAME} of its namespace, key {@value #KEY}. */
+/** The account's signing secret: Secret {@value #NAME} of its namespace, key {@value #KEY}. A line's end that an editor left there is none of it. */
 public final class SigningSecrets {
     private static final String NAME = "rendrsink-webhook";
     private static final String KEY = "secret";
@@ -23,6 +23,6 @@ public final class SigningSecrets {
                         client.secrets().inNamespace(namespace).withName(NAME).get())
                 .map(Secret::getData)
                 .flatMap(data -> Optional.ofNullable(data.get(KEY)))
-                .map(encoded -> new String(Base64.getDecoder().decode(encoded), UTF_8));
+                .map(encoded -> new String(Base64.getDecoder().decode(encoded), UTF_8).strip());
     }
 }

@@ -123,10 +123,14 @@ public final class WebhookSender implements AutoCloseable {
             return;
         }
         if (secret.isEmpty()) {
-            record(
-                    delivery,
-                    unsent(now, "no signing secret"),
-                    new DeliveryOutcome.Skipped("the account has no signing secret"));
+            skip(delivery, now, "the account has no signing secret");
+            return;
+        }
+        if (!Signatures.takes(secret.get())) {
+            LOG.atWarn()
+                    .addKeyValue("namespace", delivery.namespace())
+                    .log("the signing secret is not whsec_ and base64");
+            skip(delivery, now, "the signing secret is not valid");
             return;
         }
         String body = body(delivery);
@@ -141,6 +145,10 @@ public final class WebhookSender implements AutoCloseable {
             return;
         }
         settle(delivery, result.attempt(), result.retryAfter());
+    }
+
+    private void skip(DueDelivery delivery, Instant now, String why) {
+        record(delivery, unsent(now, why), new DeliveryOutcome.Skipped(why));
     }
 
     private void settle(DueDelivery delivery, DeliveryAttempt attempt, Optional<Duration> retryAfter) {

@@ -34,7 +34,7 @@ final class Assets {
         MediaAsset asset = new MediaAsset();
         asset.setMetadata(new ObjectMetaBuilder()
                 .withNamespace("media")
-                .withName("ast-7xkm2pqrv9n04wyz")
+                .withName("ast-7xkm2pqrv9nck7jx")
                 .withUid("uid-1")
                 .withGeneration(1L)
                 .withCreationTimestamp(CREATED.toString())

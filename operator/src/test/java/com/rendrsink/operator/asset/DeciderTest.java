@@ -39,8 +39,8 @@ class DeciderTest {
 
         assertThat(decision.start()).isTrue();
         assertThat(decision.status().phase()).isEqualTo(Phase.PROCESSING);
-        assertThat(decision.status().attempt().job()).matches("ast-7xkm2pqrv9n04wyz-[0-9a-z]{8}-1");
-        assertThat(decision.status().assetId()).isEqualTo("ast_7xkm2pqrv9n04wyz");
+        assertThat(decision.status().attempt().job()).matches("ast-7xkm2pqrv9nck7jx-[0-9a-z]{8}-1");
+        assertThat(decision.status().assetId()).isEqualTo("ast_7xkm2pqrv9nck7jx");
         assertThat(decision.status().derivatives()).hasSize(2);
         assertThat(decision.status().thumbnails()).extracting("id").containsExactly("thumb_0", "thumb_mid");
         assertThat(events(Optional.empty(), decision)).containsExactly(EventType.PROCESSING);
@@ -180,7 +180,7 @@ class DeciderTest {
         assertThat(decision.status().ready()).isEqualTo("2/2");
         assertThat(decision.publish())
                 .containsEntry(
-                        "work/ast_7xkm2pqrv9n04wyz/1/thumb_mid.jpg", "delivery/ast_7xkm2pqrv9n04wyz/thumb_mid.jpg");
+                        "work/ast_7xkm2pqrv9nck7jx/1/thumb_mid.jpg", "delivery/ast_7xkm2pqrv9nck7jx/thumb_mid.jpg");
         assertThat(events(Optional.of(running), decision)).containsExactly(EventType.THUMBNAIL, EventType.PROCESSED);
     }
 

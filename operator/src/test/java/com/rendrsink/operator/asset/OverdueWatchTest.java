@@ -17,7 +17,7 @@ class OverdueWatchTest {
 
     @Test
     void an_unfinished_asset_that_nobody_looks_at_is_overdue() {
-        assertThat(watch.overdue(List.of(running), LATER)).containsExactly("ast-7xkm2pqrv9n04wyz");
+        assertThat(watch.overdue(List.of(running), LATER)).containsExactly("ast-7xkm2pqrv9nck7jx");
     }
 
     @Test
@@ -25,6 +25,18 @@ class OverdueWatchTest {
         watch.reconciled(running, NOW.plusSeconds(60));
 
         assertThat(watch.overdue(List.of(running), LATER)).isEmpty();
+    }
+
+    @Test
+    void a_deleted_one_is_overdue_as_long_as_it_waits_for_us() {
+        MediaAsset deleted = Assets.asset(running.getStatus());
+        deleted.getMetadata().setDeletionTimestamp(NOW.toString());
+        deleted.getMetadata().setFinalizers(List.of("example.com/other"));
+
+        assertThat(watch.overdue(List.of(deleted), LATER)).isEmpty();
+
+        deleted.getMetadata().setFinalizers(List.of("mediaassets.media.rendrsink.com/finalizer"));
+        assertThat(watch.overdue(List.of(deleted), LATER)).containsExactly("ast-7xkm2pqrv9nck7jx");
     }
 
     @Test

@@ -88,7 +88,8 @@ final class ProtocolWorld {
                 usual.nodeGrace(),
                 usual.admissionTimeout(),
                 usual.deliveryTimeout(),
-                usual.workVolumeBytes());
+                usual.workVolumeBytes(),
+                usual.workerPatience());
     }
 
     List<String> run() {

@@ -1,0 +1,43 @@
+package com.rendrsink.crds;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * An asset's id: {@code ast_} and 16 digits, under which its thumbnails are published. It is public, and object keys know
+ * no namespace, so a name alone must not lead to it: the last digits of an id that the API makes are a check that fits one
+ * namespace only. Pure. See docs/adr/0009.
+ */
+public final class AssetIdentity {
+    private static final Pattern NAME = Pattern.compile("ast-([0-9a-hjkmnp-tv-z]{16})");
+    private static final int CHANCE = 11;
+    private static final int CHECK = 5;
+
+    private AssetIdentity() {}
+
+    /** A fresh id for an asset of this namespace. */
+    public static String next(String namespace, RandomGenerator random) {
+        StringBuilder chance = new StringBuilder();
+        for (int i = 0; i < CHANCE; i++) {
+            chance.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
+        }
+        return "ast_" + chance + check(namespace, chance.toString());
+    }
+
+    /** The id in the resource's name if it was made for the resource's namespace, else one of its uid. */
+    public static String of(MediaAsset asset) {
+        ObjectMeta meta = asset.getMetadata();
+        var named = NAME.matcher(meta.getName());
+        boolean isOwn = named.matches() && isMadeFor(meta.getNamespace(), named.group(1));
+        return "ast_" + (isOwn ? named.group(1) : Digest.of(CHANCE + CHECK, meta.getUid()));
+    }
+
+    private static boolean isMadeFor(String namespace, String digits) {
+        return digits.endsWith(check(namespace, digits.substring(0, CHANCE)));
+    }
+
+    private static String check(String namespace, String chance) {
+        return Digest.of(CHECK, namespace, chance);
+    }
+}

@@ -1,0 +1,60 @@
+package com.rendrsink.operator.asset;
+
+import static com.rendrsink.operator.asset.Assets.NOW;
+import static com.rendrsink.operator.asset.Assets.fresh;
+import static com.rendrsink.operator.asset.Assets.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.crds.Condition;
+import com.rendrsink.crds.ConditionStatus;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every decision, whatever led to it. */
+class DecisionTest {
+    private final MediaAssetStatus running =
+            Decider.decide(fresh(), Policy.DEFAULT, NOW).status();
+
+    @Test
+    void no_pause_outlasts_the_watch_for_forgotten_assets() {
+        Decision waiting = Decider.decide(seen(running, new LaunchOutcome.Waiting(NOW)), Policy.DEFAULT, NOW);
+
+        assertThat(Policy.DEFAULT.admissionTimeout()).isGreaterThan(OverdueWatch.PATIENCE);
+        assertThat(waiting.wakeUp())
+                .hasValueSatisfying(pause -> assertThat(pause).isLessThan(OverdueWatch.PATIENCE.dividedBy(2)));
+    }
+
+    @Test
+    void an_attempt_that_is_refused_has_not_delivered_what_an_earlier_one_did() {
+        MediaAssetStatus delivered = delivered();
+        Observed again = new Observed(
+                Assets.asset(1, null, "originals/media/x/video.mp4", delivered),
+                Optional.empty(),
+                OptionalLong.empty(),
+                new LaunchOutcome.None(),
+                false);
+
+        MediaAssetStatus refused = Decider.decide(again, Policy.DEFAULT, NOW).status();
+
+        assertThat(refused.phase()).isEqualTo(Phase.FAILED);
+        assertThat(refused.conditions())
+                .filteredOn(condition -> condition.type().equals(Conditions.DELIVERED))
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(ConditionStatus.FALSE, "UnknownProfile"));
+    }
+
+    private MediaAssetStatus delivered() {
+        var made = new LaunchOutcome.Succeeded(Optional.of(Assets.manifest(running)));
+        MediaAssetStatus succeeded =
+                Decider.decide(seen(running, made), Policy.DEFAULT, NOW).status();
+        Observed answering = new Observed(
+                Assets.asset(succeeded), Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), true);
+        MediaAssetStatus delivered =
+                Decider.decide(answering, Policy.DEFAULT, NOW).status();
+        assertThat(delivered.phase()).isEqualTo(Phase.DELIVERED);
+        return delivered;
+    }
+}
