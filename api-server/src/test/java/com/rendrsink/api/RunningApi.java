@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.helidon.webserver.WebServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -51,6 +52,7 @@ final class RunningApi {
     private final StorageConfig storage;
     private final ObjectStore store;
     private final KubernetesClient allowed;
+    private final ApiConfig config;
     private final WebServer server;
 
     private RunningApi() {
@@ -72,7 +74,7 @@ final class RunningApi {
                     S3Server.SECRET_KEY);
             store = new ObjectStore(storage);
             AssetLimits limits = new AssetLimits(MAX_UPLOAD, new Patience(Duration.ofSeconds(2), 16 << 10), false);
-            ApiConfig config = new ApiConfig(
+            config = new ApiConfig(
                     database,
                     storage,
                     0,
@@ -99,6 +101,11 @@ final class RunningApi {
         return Started.API;
     }
 
+    /** One more server beside the usual one, with the same things behind it. */
+    WebServer another(KubernetesClient client) {
+        return ApiServer.start(config, ledger, store, client);
+    }
+
     /** An account of its own, so that tests never meet. */
     Partner partner() {
         String namespace = "partner-" + PARTNERS.incrementAndGet();
@@ -111,6 +118,16 @@ final class RunningApi {
             config.setImpersonateUsername(user);
         }
         return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** With no more than the rights of the chart, and somebody who is told of each request. */
+    KubernetesClient watched(Interceptor watcher) {
+        Config config = Config.fromKubeconfig(kube.getKubeConfigYaml());
+        config.setImpersonateUsername(USER);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("watcher", watcher))
+                .build();
     }
 
     private void definitions() throws IOException {
