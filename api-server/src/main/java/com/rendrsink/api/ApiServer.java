@@ -162,7 +162,8 @@ final class ApiServer {
                                 config.limits().maxUploadBytes(),
                                 namespace -> AssetIdentity.next(namespace, random),
                                 InstantSource.system()))
-                .register("/v1/usage", new UsageService(authentication, ledger.usage(), InstantSource.system()))
+                .register(
+                        "/v1/usage", new UsageService(authentication, ledger.usage(), requests, InstantSource.system()))
                 .register(new DocsService());
         METHODS.forEach((path, methods) -> routing.any(path, (request, response) -> {
             throw ApiException.methodNotAllowed(methods);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.Failure;
+import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.Format;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAssetStatus;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,27 +199,34 @@ class AssetEndpointsIT {
         assertThat(answer.headers().firstValue("Allow")).contains("GET, POST");
     }
 
+    @Test
+    void an_asset_that_runs_again_no_longer_says_why_it_failed_before() throws Exception {
+        String id = partner.upload("film", "profile", "web");
+        Failure failure = new Failure(FailureCode.MEDIA_CORRUPT, "The file is broken.", false);
+        ended(id, Phase.FAILED, LaunchState.FAILED, failure);
+        JsonNode failed = json(partner.get("/v1/assets/" + id));
+
+        JsonNode again = json(partner.post("/v1/assets/" + id + "/reprocess", "{}"));
+
+        assertThat(failed.at("/error/code").asText()).isEqualTo("media_corrupt");
+        assertThat(again.path("status").asText()).isEqualTo("processing");
+        assertThat(again.has("error")).isFalse();
+    }
+
     private String processed() throws Exception {
         String id = partner.upload("film", "profile", "web");
-        Attempt attempt = new Attempt(1, 1, LaunchState.SUCCEEDED, "job", null, 0, null, null, null, null, null, 0);
-        partner.status(
-                id,
-                new MediaAssetStatus(
-                        id,
-                        1L,
-                        Phase.PROCESSED,
-                        null,
-                        List.of(),
-                        attempt,
-                        null,
-                        List.of(),
-                        List.of(),
-                        null,
-                        List.of(),
-                        1L));
+        ended(id, Phase.PROCESSED, LaunchState.SUCCEEDED, null);
         assertThat(json(partner.get("/v1/assets/" + id)).path("status").asText())
                 .isEqualTo("processed");
         return id;
+    }
+
+    private void ended(String id, Phase phase, LaunchState state, @Nullable Failure failure) {
+        Attempt attempt = new Attempt(1, 1, state, "job", null, 0, null, null, null, null, null, 0);
+        partner.status(
+                id,
+                new MediaAssetStatus(
+                        id, 1L, phase, null, List.of(), attempt, null, List.of(), List.of(), failure, List.of(), 1L));
     }
 
     private static List<String> ids(JsonNode page) {

@@ -5,6 +5,8 @@ import static com.rendrsink.api.Partner.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.ledger.Claim;
+import com.rendrsink.ledger.LedgerConfig;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -65,6 +72,69 @@ class DirectUploadIT {
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_try_that_died_after_it_made_the_asset_is_answered_even_when_the_upload_is_over() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        String uploadId = begun.path("upload_id").asText();
+        JsonNode made = json(create(begun, Map.of()));
+        // As if the server had died before it ended the upload, a day ago.
+        execute("update upload set ended = false, expires_at = now() where id = '" + uploadId + "'");
+        claim("dead", uploadId);
+
+        HttpResponse<String> other = partner.post(
+                "/v1/assets",
+                "{\"profile\":\"web\",\"priority\":\"high\",\"upload_id\":\"%s\"}".formatted(uploadId),
+                Map.of("X-Idempotency-Key", "dead"));
+        HttpResponse<String> resumed = create(begun, Map.of("X-Idempotency-Key", "dead"));
+        HttpResponse<String> again = create(begun, Map.of("X-Idempotency-Key", "dead"));
+
+        assertProblem(other, 422, "idempotency_mismatch");
+        assertThat(resumed.statusCode()).as(resumed.body()).isEqualTo(201);
+        assertThat(json(resumed)).isEqualTo(made);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertProblem(partner.get("/v1/uploads/" + uploadId), 404, "not_found");
+    }
+
+    @Test
+    void a_key_that_failed_with_an_upload_is_refused_for_a_form_and_for_another_upload() throws Exception {
+        JsonNode partial = begin("");
+        JsonNode other = begin("");
+        Map<String, String> key = Map.of("X-Idempotency-Key", "mixed");
+        assertProblem(create(partial, key), 400, "invalid_upload");
+
+        assertProblem(form("mixed"), 422, "idempotency_mismatch");
+        assertProblem(create(other, key), 422, "idempotency_mismatch");
+        assertThat(api.store().list("originals/" + partner.namespace() + "/")).isEmpty();
+        assertProblem(create(partial, key), 400, "invalid_upload");
+    }
+
+    @Test
+    void a_key_of_a_form_whose_outcome_is_unknown_is_refused_for_an_upload() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        claim("mixed", "ast_0000000000000001");
+
+        assertProblem(create(begun, Map.of("X-Idempotency-Key", "mixed")), 422, "idempotency_mismatch");
+        assertThat(json(form("mixed")).path("asset_id").asText()).isEqualTo("ast_0000000000000001");
+    }
+
+    /** Nobody chooses an asset's id: others' files are named by theirs. */
+    @Test
+    void an_asset_id_is_not_taken_for_an_upload() throws Exception {
+        HttpResponse<String> answer = partner.post(
+                "/v1/assets",
+                "{\"profile\":\"web\",\"upload_id\":\"ast_0000000000000002\"}",
+                Map.of("X-Idempotency-Key", "chosen"));
+
+        assertProblem(answer, 400, "invalid_upload");
+        assertThat(json(form("chosen")).path("asset_id").asText())
+                .startsWith("ast_")
+                .isNotEqualTo("ast_0000000000000002");
     }
 
     @Test
@@ -154,6 +224,27 @@ class DirectUploadIT {
         String body = "{\"profile\":\"web\",\"upload_id\":\"%s\"}"
                 .formatted(begun.path("upload_id").asText());
         return partner.post("/v1/assets", body, headers);
+    }
+
+    private HttpResponse<String> form(String key) throws Exception {
+        Map<String, String> headers = new HashMap<>(Forms.TYPE);
+        headers.put("X-Idempotency-Key", key);
+        return partner.send("POST", "/v1/assets", Forms.of("a film", "profile", "web"), headers);
+    }
+
+    /** By a request that has died since. */
+    private void claim(String key, String target) {
+        Instant before = Instant.now().minusSeconds(60);
+        assertThat(api.ledger().idempotency().claim(partner.accountId(), key, target, "somebody", before))
+                .isEqualTo(new Claim.Owned(target));
+    }
+
+    private void execute(String sql) throws Exception {
+        LedgerConfig database = api.database();
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
     }
 
     private void put(JsonNode upload, int number) throws Exception {

@@ -88,6 +88,9 @@ class ProfilesAndUsageIT {
         "to=,to",
         "granularity=week,granularity",
         "from=2026-03-02&to=2026-03-01,from",
+        "from=-5000-01-01T00%3A00%3A00Z&to=-4999-01-01T00%3A00%3A00Z,to",
+        "from=1969-12-31,from",
+        "to=%2B10000-01-01T00%3A00%3A00Z,to",
         "from=2020-01-01&to=2026-01-01&granularity=hour,from",
     })
     void a_bad_range_is_refused(String query, String param) throws Exception {

@@ -78,6 +78,10 @@ class RequestLimitsIT {
                         partner.send("POST", "/v1/assets", Forms.of("film", "profile", "web"), Forms.TYPE);
                 assertProblem(third, 429, "rate_limited");
                 assertThat(third.body()).contains("uploads under way");
+                assertProblem(
+                        partner.post("/v1/assets", "{\"profile\":\"web\",\"upload_id\":\"upl_1\"}"),
+                        429,
+                        "rate_limited");
             });
         } finally {
             for (Socket socket : running) {

@@ -12,7 +12,10 @@ import com.rendrsink.testing.TestKubernetes;
 import com.rendrsink.testing.TestPostgres;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.helidon.webserver.WebServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -44,7 +47,7 @@ final class RunningApi {
     }
 
     private static final class Impatient {
-        static final WebServer SERVER = start().serve(Duration.ofSeconds(1));
+        static final WebServer SERVER = start().serve(Duration.ofSeconds(1), start().allowed());
     }
 
     private final TestKubernetes kube = TestKubernetes.start();
@@ -76,7 +79,7 @@ final class RunningApi {
                     S3Server.SECRET_KEY);
             store = new ObjectStore(storage);
             allowed = kube.client(USER);
-            server = serve(Patience.DEFAULT.standstill());
+            server = serve(Patience.DEFAULT.standstill(), allowed);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
                 s3.close();
@@ -92,7 +95,7 @@ final class RunningApi {
     }
 
     /** @param standstill how long a body may stand still */
-    private WebServer serve(Duration standstill) {
+    private WebServer serve(Duration standstill, KubernetesClient client) {
         ApiConfig config = new ApiConfig(
                 database,
                 storage,
@@ -105,13 +108,28 @@ final class RunningApi {
                 LIMITS,
                 Duration.ofHours(24),
                 Duration.ofSeconds(8));
-        return ApiServer.start(config, ledger, store, allowed);
+        return ApiServer.start(config, ledger, store, client);
+    }
+
+    /** One more server beside the usual one, with the same things behind it. */
+    WebServer another(KubernetesClient client) {
+        return serve(Patience.DEFAULT.standstill(), client);
     }
 
     /** An account of its own, so that tests never meet. */
     Partner partner() {
         String namespace = "partner-" + PARTNERS.incrementAndGet();
         return new Partner(this, namespace);
+    }
+
+    /** With no more than the rights of the chart, and somebody who is told of each request. */
+    KubernetesClient watched(Interceptor watcher) {
+        Config config = kube.config();
+        config.setImpersonateUsername(USER);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("watcher", watcher))
+                .build();
     }
 
     private void role() throws IOException {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,8 +41,8 @@ import org.junit.jupiter.api.Test;
  * the sweep is run as of a day after a moment in between, so that what was made before counts as old.
  */
 class SweepIT {
-    /** As many as the cluster is asked for at once. */
-    private static final int PAGE = 500;
+    /** Of what the store and the cluster are asked for at once. */
+    private static final int PAGE = 2;
 
     private static final Duration DAY = Duration.ofDays(1);
     /** An object whose time is the store's. */
@@ -87,9 +88,8 @@ class SweepIT {
     @Test
     void one_stays_however_many_assets_there_are_before_the_one_that_names_it() throws Exception {
         kept.add(put(key(assetId())));
-        for (int asset = 0; asset < PAGE; asset++) {
-            makeByHand("a-%03d".formatted(asset), "originals/elsewhere/film.mp4");
-        }
+        makeByHand("a-1", "originals/elsewhere/film.mp4");
+        makeByHand("a-2", "originals/elsewhere/film.mp4");
         makeByHand("b", kept.getFirst());
         sweepAsOf(nextSecond());
 
@@ -158,6 +158,24 @@ class SweepIT {
     }
 
     @Test
+    void one_is_found_behind_any_number_that_stay() throws Exception {
+        List<String> ids =
+                Stream.generate(SweepIT::assetId).limit(3 * PAGE).sorted().toList();
+        List<String> claimed = ids.subList(0, PAGE + 1);
+        for (String id : ids) {
+            String upload = begin(key(id));
+            if (claimed.contains(id)) {
+                kept.add(upload);
+            }
+        }
+        Instant boundary = nextSecond();
+        claimed.forEach(id -> claim(id, boundary.plusSeconds(1)));
+        sweepAsOf(boundary);
+
+        assertThat(unfinished()).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
     void one_that_may_still_be_completed_stays() throws Exception {
         String claimed = assetId();
         String lasting = assetId();
@@ -216,7 +234,7 @@ class SweepIT {
     }
 
     private void sweepAsOf(Instant boundary) {
-        new Sweep(api.ledger(), api.allowed(), api.store(), api.storage(), DAY).run(boundary.plus(DAY));
+        new Sweep(api.ledger(), api.allowed(), api.store(), api.storage(), DAY, PAGE).run(boundary.plus(DAY));
     }
 
     /** By the store's clock, in whole seconds: files may be dated by another clock than the one read here. */
@@ -302,7 +320,7 @@ class SweepIT {
     }
 
     private List<String> unfinished() {
-        return inventory.uploads(ObjectKeys.originals(partner.namespace()), 100).stream()
+        return inventory.uploads(ObjectKeys.originals(partner.namespace()), "", 100).stream()
                 .map(UnfinishedUpload::id)
                 .toList();
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** What became of asking for an idempotency key. */
 public sealed interface Claim {
-    /** The caller goes on, under this asset id: its own proposal, or that of an owner that died. */
-    record Owned(String assetId) implements Claim {}
+    /** The caller goes on, and makes what this names: its own proposal, or that of an owner that died. */
+    record Owned(String target) implements Claim {}
 
     /** Another request with this key is being worked on. */
     record InProgress(Duration retryAfter) implements Claim {}

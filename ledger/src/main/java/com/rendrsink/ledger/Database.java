@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The only place that begins a transaction: one left open after an exception would keep its connection for ever.
- * Failures of the database become {@link LedgerUnavailableException}.
+ * Failures become {@link LedgerException}s.
  */
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -27,12 +27,8 @@ final class Database {
     }
 
     <T> T inTransaction(Function<DbExecute, T> work) {
-        DbTransaction transaction;
-        try {
-            transaction = client.transaction();
-        } catch (DbClientException e) {
-            throw new LedgerUnavailableException("the database cannot be reached", e);
-        }
+        // Takes its connection with the first statement.
+        DbTransaction transaction = client.transaction();
         boolean committed = false;
         try {
             T result = work.apply(transaction);
@@ -40,7 +36,7 @@ final class Database {
             committed = true;
             return result;
         } catch (DbClientException e) {
-            throw new LedgerUnavailableException("the database refused a statement", e);
+            throw Outages.exception("the database refused a statement", e);
         } finally {
             if (!committed) {
                 rollBack(transaction);

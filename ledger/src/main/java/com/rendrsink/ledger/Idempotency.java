@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One row per (account, key), written before the request's body is read. Its owner beats; an owner that has not beaten
- * for a while is taken over under the same asset id, so that a crash never doubles an asset.
+ * One row per (account, key), written before the request's body is read. Its owner beats, and its answer is the last
+ * beat; an owner that has not beaten for a while is taken over, and what it was to make with it, so that a crash never
+ * doubles an asset.
  */
 public final class Idempotency {
-    /** A key may be used anew after this long, once it was answered. */
+    /** A key may be used anew so long after it was answered. */
     public static final Duration KEPT = Duration.ofHours(24);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -28,10 +29,15 @@ public final class Idempotency {
         return deadAfter;
     }
 
-    public Claim claim(long account, String key, String proposedAssetId, String owner, Instant now) {
+    /**
+     * Asks for the key.
+     *
+     * @param proposal the id of the asset that the request is to make, or of the direct upload that it makes it of
+     */
+    public Claim claim(long account, String key, String proposal, String owner, Instant now) {
         return database.inTransaction(sql -> {
             sql.createDelete("delete from idempotency where account_id = :account and key = :key"
-                            + " and status is not null and created_at < :horizon")
+                            + " and status is not null and heartbeat < :horizon")
                     .addParam("account", account)
                     .addParam("key", key)
                     .addParam("horizon", Database.timestamp(now.minus(KEPT)))
@@ -42,12 +48,13 @@ public final class Idempotency {
                             + " on conflict (account_id, key) do update set key = excluded.key")
                     .addParam("account", account)
                     .addParam("key", key)
-                    .addParam("asset", proposedAssetId)
+                    .addParam("asset", proposal)
                     .addParam("owner", owner)
                     .addParam("now", Database.timestamp(now))
                     .execute();
-            DbRow row = sql.createGet("select asset_id, owner, heartbeat < :dead as dead, fingerprint, status, body"
-                            + " from idempotency where account_id = :account and key = :key for update")
+            DbRow row = sql.createGet(
+                            "select asset_id, owner, heartbeat < :dead or owner = '' as free, fingerprint, status, body"
+                                    + " from idempotency where account_id = :account and key = :key for update")
                     .addParam("dead", Database.timestamp(now.minus(deadAfter)))
                     .addParam("account", account)
                     .addParam("key", key)
@@ -64,11 +71,11 @@ public final class Idempotency {
                     row.column("status").get(Integer.class),
                     row.column("body").get(String.class));
         }
-        String assetId = row.column("asset_id").get(String.class);
+        String target = row.column("asset_id").get(String.class);
         if (owner.equals(row.column("owner").get(String.class))) {
-            return new Claim.Owned(assetId);
+            return new Claim.Owned(target);
         }
-        if (!row.column("dead").get(Boolean.class)) {
+        if (!row.column("free").get(Boolean.class)) {
             return new Claim.InProgress(RETRY_AFTER);
         }
         sql.createUpdate("update idempotency set owner = :owner, heartbeat = :now"
@@ -78,7 +85,7 @@ public final class Idempotency {
                 .addParam("account", account)
                 .addParam("key", key)
                 .execute();
-        return new Claim.Owned(assetId);
+        return new Claim.Owned(target);
     }
 
     public void beat(long account, String key, String owner, Instant now) {
@@ -91,26 +98,37 @@ public final class Idempotency {
                 .execute());
     }
 
-    /** Keeps the answer for the next request with this key. */
-    public void answer(long account, String key, String owner, String fingerprint, int status, String body) {
-        database.inTransaction(sql -> sql.createUpdate("update idempotency set fingerprint = :fingerprint,"
-                        + " status = :status, body = :body"
-                        + " where account_id = :account and key = :key and owner = :owner")
-                .addParam("fingerprint", fingerprint)
-                .addParam("status", status)
-                .addParam("body", body)
-                .addParam("account", account)
-                .addParam("key", key)
-                .addParam("owner", owner)
-                .execute());
+    /**
+     * Keeps the answer for the next request with this key, and ends the direct upload that it is about. At once: between
+     * the two a crash would leave a key that leads nowhere, or an upload that can still be aborted.
+     */
+    public void answer(long account, String key, String owner, Claim.Answered answer, Instant now) {
+        database.inTransaction(sql -> {
+            sql.createUpdate("update idempotency set fingerprint = :fingerprint, status = :status, body = :body,"
+                            + " heartbeat = :now where account_id = :account and key = :key and owner = :owner")
+                    .addParam("fingerprint", answer.fingerprint())
+                    .addParam("status", answer.status())
+                    .addParam("body", answer.body())
+                    .addParam("now", Database.timestamp(now))
+                    .addParam("account", account)
+                    .addParam("key", key)
+                    .addParam("owner", owner)
+                    .execute();
+            return sql.createUpdate("update upload set ended = true where id = (select asset_id from idempotency"
+                            + " where account_id = :account and key = :key and owner = :owner)")
+                    .addParam("account", account)
+                    .addParam("key", key)
+                    .addParam("owner", owner)
+                    .execute();
+        });
     }
 
     /**
-     * Lets the key go after an answer that is not to be kept. The asset id stays with it: what the owner asked for may
-     * have taken effect although it failed.
+     * Lets the key go after an answer that is not to be kept. What it was to make stays with it: that may have taken
+     * effect although the owner failed.
      */
     public void release(long account, String key, String owner) {
-        database.inTransaction(sql -> sql.createUpdate("update idempotency set heartbeat = to_timestamp(0)"
+        database.inTransaction(sql -> sql.createUpdate("update idempotency set owner = ''"
                         + " where account_id = :account and key = :key and owner = :owner and status is null")
                 .addParam("account", account)
                 .addParam("key", key)

@@ -3,7 +3,6 @@ package com.rendrsink.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.helidon.dbclient.DbClient;
-import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -38,7 +37,7 @@ public final class Ledger implements AutoCloseable {
                     try {
                         return pool.getConnection();
                     } catch (SQLException e) {
-                        throw new DbClientException("no connection", e);
+                        throw new LedgerUnavailableException("the database cannot be reached", e);
                     }
                 })
                 .build();
@@ -134,7 +133,7 @@ public final class Ledger implements AutoCloseable {
         try {
             accounts.list();
             return true;
-        } catch (LedgerUnavailableException away) {
+        } catch (LedgerException away) {
             return false;
         }
     }

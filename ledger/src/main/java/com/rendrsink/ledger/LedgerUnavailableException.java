@@ -1,7 +1,7 @@
 package com.rendrsink.ledger;
 
 /** The database could not be asked. Worth a later try. */
-public final class LedgerUnavailableException extends RuntimeException {
+public final class LedgerUnavailableException extends LedgerException {
     private static final long serialVersionUID = 1L;
 
     public LedgerUnavailableException(String message, Throwable cause) {

@@ -24,6 +24,11 @@ public record PendingUpload(
         Optional<String> sha256,
         Instant expiresAt) {
 
+    /** Its parts have no address any more. */
+    public boolean isOver(Instant now) {
+        return !expiresAt.isAfter(now);
+    }
+
     public int parts() {
         return Math.toIntExact((sizeBytes + partBytes - 1) / partBytes);
     }

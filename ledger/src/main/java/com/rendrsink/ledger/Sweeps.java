@@ -28,6 +28,7 @@ public final class Sweeps {
 
     /** Claims whose owner died and whom nobody asked for again. From then on their keys lead to new asset ids. */
     public void forgetClaims(Instant silentSince) {
+        // A server of an earlier version takes the heartbeat away from the claims that it lets go.
         database.inTransaction(
                 sql -> sql.createDelete("delete from idempotency where status is null and heartbeat < :since"
                                 + " and created_at < :since")
@@ -38,7 +39,7 @@ public final class Sweeps {
     /** What nobody can ask for any more: answers past their time, and direct uploads whose time ended before then. */
     public void forgetPast(Instant now, Instant before) {
         database.inTransaction(sql -> {
-            sql.createDelete("delete from idempotency where status is not null and created_at < :horizon")
+            sql.createDelete("delete from idempotency where status is not null and heartbeat < :horizon")
                     .addParam("horizon", Database.timestamp(now.minus(Idempotency.KEPT)))
                     .execute();
             return sql.createDelete("delete from upload where expires_at < :before")

@@ -1,10 +1,9 @@
 package com.rendrsink.ledger;
 
 import io.helidon.dbclient.DbRow;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Direct uploads. One that has ended, or is past its time, is found no more. */
+/** Direct uploads. One that has ended is found no more. */
 public final class Uploads {
     private final Database database;
 
@@ -31,14 +30,13 @@ public final class Uploads {
     }
 
     /** Another account's is not found. */
-    public Optional<PendingUpload> find(long accountId, String id, Instant now) {
-        return database.inTransaction(sql -> sql.createGet("select * from upload where id = :id"
-                        + " and account_id = :account and not ended and expires_at > :now")
-                .addParam("id", id)
-                .addParam("account", accountId)
-                .addParam("now", Database.timestamp(now))
-                .execute()
-                .map(Uploads::upload));
+    public Optional<PendingUpload> find(long accountId, String id) {
+        return database.inTransaction(
+                sql -> sql.createGet("select * from upload where id = :id and account_id = :account and not ended")
+                        .addParam("id", id)
+                        .addParam("account", accountId)
+                        .execute()
+                        .map(Uploads::upload));
     }
 
     public void end(String id) {

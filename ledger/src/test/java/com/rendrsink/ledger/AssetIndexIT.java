@@ -1,10 +1,9 @@
 package com.rendrsink.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import com.rendrsink.testing.TestPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +15,19 @@ import org.junit.jupiter.api.Test;
 /** Lists and usage on a real PostgreSQL; each test has a namespace of its own. */
 class AssetIndexIT {
     private static final Instant NOW = Instant.parse("2026-03-28T14:22:01.847Z");
+    /** As many attempts as estimates are made of. */
+    private static final int LATEST = 500;
 
-    private static EmbeddedPostgres postgres;
     private static Ledger ledger;
 
     @BeforeAll
-    static void open() throws IOException {
-        postgres = TestPostgres.start();
-        ledger = Ledger.open(new LedgerConfig(
-                postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5));
+    static void open() throws SQLException {
+        ledger = new FreshDatabase().open();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         ledger.close();
-        postgres.close();
     }
 
     @Test
@@ -141,17 +138,35 @@ class AssetIndexIT {
     }
 
     @Test
-    void the_latest_attempts_give_a_line_and_the_error_of_their_estimates() {
-        for (int i = 1; i <= 3; i++) {
-            AttemptUsage usage = new AttemptUsage(
-                    "processed", 1, 1, 1, 0, 1000 + 2 * i, i, OptionalLong.of(2 * (1000 + 2 * i)), List.of());
-            ledger.events().append(event("costs" + i, 1, "asset.processed", "processed", Optional.of(usage)));
+    void the_latest_attempts_give_a_line_and_the_error_of_their_estimates() throws SQLException {
+        try (Ledger one = new FreshDatabase().open()) {
+            for (int i = 1; i <= 3; i++) {
+                one.events().append(processed("costs" + i, NOW, 1000 + 200 * i, i));
+            }
+
+            Costs costs = one.usage().costs();
+
+            assertThat(costs.attempts()).isEqualTo(3);
+            assertThat(costs.baseMs()).isCloseTo(1000, within(1e-6));
+            assertThat(costs.msPerUnit()).isCloseTo(200, within(1e-6));
+            assertThat(costs.meanError()).isCloseTo(1, within(1e-6));
         }
+    }
 
-        Costs costs = ledger.usage().costs();
+    @Test
+    void an_attempt_before_the_latest_no_longer_counts() throws SQLException {
+        try (Ledger one = new FreshDatabase().open()) {
+            one.events().append(processed("old", NOW.minusSeconds(1), 9000, 1));
+            for (int i = 0; i < LATEST; i++) {
+                one.events().append(processed("new" + i, NOW, 1000 + i, i));
+            }
 
-        assertThat(costs.attempts()).isGreaterThanOrEqualTo(3);
-        assertThat(costs.meanError()).isPositive();
+            Costs costs = one.usage().costs();
+
+            assertThat(costs.attempts()).isEqualTo(LATEST);
+            assertThat(costs.baseMs()).isCloseTo(1000, within(1e-6));
+            assertThat(costs.msPerUnit()).isCloseTo(1, within(1e-6));
+        }
     }
 
     private static AssetQuery query(String namespace, String metadata, Optional<AssetQuery.Place> after) {
@@ -168,15 +183,32 @@ class AssetIndexIT {
         return new AssetRow(namespace, id, id.replace('_', '-'), created, "web", status, metadata);
     }
 
+    /** Its estimate was twice what it took. */
+    private static StoredEvent processed(String namespace, Instant at, long took, long work) {
+        return event(
+                namespace,
+                1,
+                "asset.processed",
+                at,
+                "processed",
+                Optional.of(
+                        new AttemptUsage("processed", 1, 1, 1, 0, took, work, OptionalLong.of(2 * took), List.of())));
+    }
+
     private static StoredEvent event(
             String namespace, long sequence, String type, String status, Optional<AttemptUsage> usage) {
+        return event(namespace, sequence, type, NOW, status, usage);
+    }
+
+    private static StoredEvent event(
+            String namespace, long sequence, String type, Instant at, String status, Optional<AttemptUsage> usage) {
         return new StoredEvent(
                 "evt_" + namespace + sequence,
                 namespace,
                 "ast_1",
                 sequence,
                 type,
-                NOW,
+                at,
                 "{}",
                 Optional.empty(),
                 Optional.empty(),

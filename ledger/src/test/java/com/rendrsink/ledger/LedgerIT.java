@@ -3,10 +3,8 @@ package com.rendrsink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.rendrsink.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,24 +18,21 @@ class LedgerIT {
     private static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
     private static final Duration LEASE = Duration.ofMinutes(1);
 
+    private static final Claim.Answered ANSWER = new Claim.Answered("fp", 201, "{}");
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    private static EmbeddedPostgres postgres;
     private static Ledger ledger;
     private static Account account;
 
     @BeforeAll
-    static void open() throws IOException {
-        postgres = TestPostgres.start();
-        ledger = Ledger.open(new LedgerConfig(
-                postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 5));
+    static void open() throws SQLException {
+        ledger = new FreshDatabase().open();
         account = ledger.accounts().ensure("default", "media");
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         ledger.close();
-        postgres.close();
     }
 
     @Test
@@ -94,28 +89,45 @@ class LedgerIT {
         claim("stolen", "ast_1", "one", NOW);
         claim("stolen", "ast_2", "two", NOW.plusSeconds(31));
 
-        ledger.idempotency().answer(account.id(), "stolen", "one", "fp", 201, "old");
+        answer("stolen", "one", NOW.plusSeconds(32));
 
         assertThat(claim("stolen", "ast_3", "three", NOW.plusSeconds(32))).isInstanceOf(Claim.InProgress.class);
     }
 
     @Test
-    void an_answer_is_kept_for_a_day_and_then_forgotten() {
+    void an_answer_is_kept_for_a_day_from_when_it_was_given_and_then_forgotten() {
+        Instant given = NOW.plus(Duration.ofHours(30));
         claim("kept", "ast_1", "one", NOW);
-        ledger.idempotency().answer(account.id(), "kept", "one", "fp", 201, "{}");
+        answer("kept", "one", given);
 
-        assertThat(claim("kept", "ast_2", "two", NOW.plus(Duration.ofHours(23))))
-                .isEqualTo(new Claim.Answered("fp", 201, "{}"));
-        assertThat(claim("kept", "ast_2", "two", NOW.plus(Duration.ofHours(25))))
+        assertThat(claim("kept", "ast_2", "two", given.plus(Duration.ofHours(24))))
+                .isEqualTo(ANSWER);
+        assertThat(claim(
+                        "kept", "ast_2", "two", given.plus(Duration.ofHours(24)).plusSeconds(1)))
                 .isEqualTo(new Claim.Owned("ast_2"));
     }
 
     @Test
-    void a_released_key_may_be_used_again_at_once_under_the_same_asset_id() {
+    void an_answer_ends_the_direct_upload_that_it_is_about_and_no_other() {
+        begin("upl_about");
+        begin("upl_other");
+        claim("direct", "upl_about", "one", NOW);
+        claim("direct", "upl_about", "two", NOW.plusSeconds(31));
+
+        answer("direct", "one", NOW.plusSeconds(32));
+        assertThat(ledger.uploads().find(account.id(), "upl_about")).isPresent();
+        answer("direct", "two", NOW.plusSeconds(33));
+        assertThat(ledger.uploads().find(account.id(), "upl_about")).isEmpty();
+        assertThat(ledger.uploads().find(account.id(), "upl_other")).isPresent();
+    }
+
+    @Test
+    void a_released_key_may_be_used_again_at_once_by_one_request_under_the_same_asset_id() {
         claim("released", "ast_1", "one", NOW);
         ledger.idempotency().release(account.id(), "released", "one");
 
         assertThat(claim("released", "ast_2", "two", NOW)).isEqualTo(new Claim.Owned("ast_1"));
+        assertThat(claim("released", "ast_3", "three", NOW)).isInstanceOf(Claim.InProgress.class);
     }
 
     @Test
@@ -195,12 +207,22 @@ class LedgerIT {
     }
 
     @Test
-    void failed_transactions_give_their_connections_back() {
+    void failed_transactions_give_their_connections_back_and_are_not_called_an_outage() {
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> ledger.keys().issue(-1, "no such account"))
-                    .isInstanceOf(LedgerUnavailableException.class);
+                    .isExactlyInstanceOf(LedgerException.class);
         }
         assertThat(ledger.reachable()).isTrue();
+    }
+
+    private static void begin(String upload) {
+        ledger.uploads()
+                .begin(new PendingUpload(
+                        upload, account.id(), "ast", "originals/a", "id", "a.mp4", 1, 1, Optional.empty(), NOW));
+    }
+
+    private static void answer(String key, String owner, Instant now) {
+        ledger.idempotency().answer(account.id(), key, owner, ANSWER, now);
     }
 
     private static Claim claim(String key, String asset, String owner, Instant now) {

@@ -3,10 +3,8 @@ package com.rendrsink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.rendrsink.testing.TestPostgres;
 import io.github.bucket4j.TimeMeter;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Token buckets on a real PostgreSQL; each {@link RateLimits} is a replica. */
 class RateLimitsIT {
     private static final AtomicLong ACCOUNTS = new AtomicLong();
 
-    private static EmbeddedPostgres postgres;
+    private static FreshDatabase database;
 
     private final long account = ACCOUNTS.incrementAndGet();
     private final AtomicLong nanos = new AtomicLong(1);
@@ -30,15 +28,9 @@ class RateLimitsIT {
     private final RateLimits two = replica();
 
     @BeforeAll
-    static void open() throws IOException {
-        postgres = TestPostgres.start();
-        Ledger.open(new LedgerConfig(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres", 1))
-                .close();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        postgres.close();
+    static void open() throws SQLException {
+        database = new FreshDatabase();
+        database.open().close();
     }
 
     @Test
@@ -92,16 +84,23 @@ class RateLimitsIT {
     }
 
     @Test
-    void without_a_database_there_is_no_answer() throws IOException {
-        EmbeddedPostgres gone = TestPostgres.start();
-        RateLimits limits = new RateLimits(gone.getPostgresDatabase());
-        gone.close();
+    void without_a_database_there_is_no_answer() {
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setPortNumbers(new int[] {1});
+        RateLimits limits = new RateLimits(nowhere);
 
         assertThatThrownBy(() -> limits.take(account, 1, 1)).isInstanceOf(LedgerUnavailableException.class);
     }
 
+    @Test
+    void a_missing_table_is_not_called_an_outage() throws SQLException {
+        RateLimits limits = new RateLimits(new FreshDatabase().source());
+
+        assertThatThrownBy(() -> limits.take(account, 1, 1)).isExactlyInstanceOf(LedgerException.class);
+    }
+
     private RateLimits replica() {
-        return new RateLimits(postgres.getPostgresDatabase(), new TimeMeter() {
+        return new RateLimits(database.source(), new TimeMeter() {
             @Override
             public long currentTimeNanos() {
                 return nanos.get();

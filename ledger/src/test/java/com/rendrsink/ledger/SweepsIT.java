@@ -2,9 +2,6 @@ package com.rendrsink.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.rendrsink.testing.TestPostgres;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,20 +20,18 @@ class SweepsIT {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static EmbeddedPostgres postgres;
+    private static FreshDatabase database;
     private static Ledger ledger;
 
     @BeforeAll
-    static void open() throws IOException {
-        postgres = TestPostgres.start();
-        ledger = Ledger.open(new LedgerConfig(
-                postgres.getJdbcUrl("postgres", "postgres") + "&stringtype=unspecified", "postgres", "postgres", 2));
+    static void open() throws SQLException {
+        database = new FreshDatabase();
+        ledger = database.open();
     }
 
     @AfterAll
-    static void close() throws IOException {
+    static void close() {
         ledger.close();
-        postgres.close();
     }
 
     @Test
@@ -50,37 +45,68 @@ class SweepsIT {
     }
 
     @Test
-    void answers_and_uploads_are_forgotten_when_their_time_is_over_and_not_before() throws SQLException {
-        Account account = ledger.accounts().ensure("sweeps", "sweeps");
+    void answers_are_forgotten_a_day_after_they_were_given_and_not_before() throws SQLException {
+        Account account = ledger.accounts().ensure("answers", "answers");
         for (String key : List.of("early", "late")) {
-            Instant begun = key.equals("early") ? NOW : NOW.plusSeconds(1);
-            ledger.idempotency().claim(account.id(), key, "ast_" + key, "me", begun);
-            ledger.idempotency().answer(account.id(), key, "me", "fingerprint", 201, "{}");
+            ledger.idempotency().claim(account.id(), key, "ast_" + key, "me", NOW.minus(HOUR));
+            ledger.idempotency()
+                    .answer(
+                            account.id(),
+                            key,
+                            "me",
+                            new Claim.Answered("fingerprint", 201, "{}"),
+                            key.equals("early") ? NOW : NOW.plusSeconds(1));
+        }
+
+        ledger.sweeps().forgetPast(NOW.plusMillis(1).plus(Idempotency.KEPT), NOW);
+
+        assertThat(column("select key from idempotency where account_id = " + account.id()))
+                .containsExactly("late");
+    }
+
+    @Test
+    void claims_are_forgotten_when_nobody_has_asked_for_so_long() throws SQLException {
+        Account account = ledger.accounts().ensure("claims", "claims");
+        for (String key : List.of("asked once", "asked again")) {
+            ledger.idempotency().claim(account.id(), key, "ast_1", "one", NOW.minus(HOUR));
+            ledger.idempotency().release(account.id(), key, "one");
+        }
+        ledger.idempotency().claim(account.id(), "asked again", "ast_2", "two", NOW);
+        ledger.idempotency().release(account.id(), "asked again", "two");
+
+        ledger.sweeps().forgetClaims(NOW);
+
+        assertThat(column("select key from idempotency where account_id = " + account.id()))
+                .containsExactly("asked again");
+    }
+
+    @Test
+    void uploads_are_forgotten_when_their_time_is_over_and_not_before() throws SQLException {
+        Account account = ledger.accounts().ensure("uploads", "uploads");
+        for (String id : List.of("early", "late")) {
             ledger.uploads()
                     .begin(new PendingUpload(
-                            "upl_" + key,
+                            id,
                             account.id(),
-                            "ast_" + key,
-                            "originals/" + key,
+                            "ast_" + id,
+                            "originals/" + id,
                             "id",
                             "a.mp4",
                             1,
                             1,
                             Optional.empty(),
-                            begun));
+                            id.equals("early") ? NOW : NOW.plusSeconds(1)));
         }
 
-        Instant justAfter = NOW.plusMillis(1);
-        ledger.sweeps().forgetPast(justAfter.plus(Idempotency.KEPT), justAfter);
+        ledger.sweeps().forgetPast(NOW, NOW.plusMillis(1));
 
-        assertThat(column("select key from idempotency")).containsExactly("late");
-        assertThat(column("select id from upload")).containsExactly("upl_late");
+        assertThat(column("select id from upload")).containsExactly("late");
     }
 
     private static List<String> column(String query) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (Connection database = postgres.getPostgresDatabase().getConnection();
-                Statement statement = database.createStatement();
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 values.add(rows.getString(1));

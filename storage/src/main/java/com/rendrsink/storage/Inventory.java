@@ -3,8 +3,6 @@ package com.rendrsink.storage;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListObjectsV2Args;
 import io.minio.MinioAsyncClient;
-import io.minio.messages.ListMultipartUploadsResult;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What lies in the bucket, page by page, for whoever looks for what should not. */
@@ -36,27 +34,27 @@ public final class Inventory {
                         .toList());
     }
 
-    /** At most {@code limit} uploads. */
-    public List<UnfinishedUpload> uploads(String prefix, int limit) {
-        return StoreCall.ask("list the uploads of", prefix, () -> {
-            List<UnfinishedUpload> uploads = new ArrayList<>();
-            ListMultipartUploadsArgs.Builder next = ListMultipartUploadsArgs.builder();
-            ListMultipartUploadsResult page;
-            do {
-                ListMultipartUploadsArgs asked =
-                        next.bucket(bucket).prefix(prefix).maxUploads(limit).build();
-                page = Tries.of(() -> cluster.listMultipartUploads(asked)).result();
-                page.uploads().stream()
+    /**
+     * At most {@code limit} uploads whose keys follow {@code after}, in the order of their keys. When a key has more than
+     * one, those that find no room are left out: not every store goes on in the midst of a key.
+     */
+    public List<UnfinishedUpload> uploads(String prefix, String after, int limit) {
+        return StoreCall.ask(
+                "list the uploads of",
+                prefix,
+                () -> Tries.of(() -> cluster.listMultipartUploads(ListMultipartUploadsArgs.builder()
+                                .bucket(bucket)
+                                .prefix(prefix)
+                                .keyMarker(after.isEmpty() ? null : after)
+                                .maxUploads(limit)
+                                .build()))
+                        .result()
+                        .uploads()
+                        .stream()
                         .map(upload -> new UnfinishedUpload(
                                 upload.objectName(),
                                 upload.uploadId(),
                                 upload.initiated().toInstant()))
-                        .forEach(uploads::add);
-                next = ListMultipartUploadsArgs.builder()
-                        .keyMarker(page.nextKeyMarker())
-                        .uploadIdMarker(page.nextUploadIdMarker());
-            } while (page.isTruncated() && !page.uploads().isEmpty() && uploads.size() < limit);
-            return uploads.subList(0, Math.min(limit, uploads.size()));
-        });
+                        .toList());
     }
 }

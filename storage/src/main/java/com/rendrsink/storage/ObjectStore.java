@@ -24,6 +24,7 @@ import java.util.function.Function;
 public final class ObjectStore {
     private final MinioClient cluster;
     private final MinioClient patient;
+    private final MinioClient streaming;
     private final MinioClient outside;
     private final MultipartPut puts;
     private final String bucket;
@@ -36,6 +37,7 @@ public final class ObjectStore {
         S3Clients clients = new S3Clients(config);
         this.cluster = clients.blocking(config.endpoint());
         this.patient = clients.patient().blocking(config.endpoint());
+        this.streaming = clients.streaming().blocking(config.endpoint());
         this.outside = clients.blocking(config.publicEndpoint());
         this.bucket = config.bucket();
         this.puts = new MultipartPut(
@@ -72,7 +74,7 @@ public final class ObjectStore {
     /** A large object, while it is being read. */
     public <T> T stream(String key, Function<InputStream, T> reader) {
         return ask("read", key, () -> {
-            try (InputStream body = patient.getObject(
+            try (InputStream body = streaming.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 return reader.apply(body);
             }

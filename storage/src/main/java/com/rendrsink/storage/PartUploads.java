@@ -87,16 +87,16 @@ public final class PartUploads {
             List<Part> parts = new ArrayList<>();
             ListPartsResult page;
             do {
-                page = Tries.result(cluster.listParts(ListPartsArgs.builder()
-                                .bucket(bucket)
-                                .object(key)
-                                .uploadId(id)
-                                .partNumberMarker(
-                                        parts.isEmpty()
-                                                ? null
-                                                : (Integer) parts.getLast().partNumber())
-                                .build()))
-                        .result();
+                ListPartsArgs asked = ListPartsArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .uploadId(id)
+                        .partNumberMarker(
+                                parts.isEmpty()
+                                        ? null
+                                        : (Integer) parts.getLast().partNumber())
+                        .build();
+                page = Tries.of(() -> cluster.listParts(asked)).result();
                 parts.addAll(page.parts());
             } while (page.isTruncated() && !page.parts().isEmpty());
             return parts;

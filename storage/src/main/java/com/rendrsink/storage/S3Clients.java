@@ -24,6 +24,9 @@ final class S3Clients {
             .readTimeout(LARGE_PATIENCE)
             .callTimeout(LARGE_PATIENCE)
             .build();
+    /** No limit but that of each answer, which is that of each piece: what comes slowly comes all the same. */
+    private static final OkHttpClient STREAMING =
+            PROMPT.newBuilder().callTimeout(Duration.ZERO).build();
 
     private final StorageConfig config;
     private final OkHttpClient http;
@@ -49,9 +52,14 @@ final class S3Clients {
                 .build();
     }
 
-    /** The same, for reading, copying and completing large objects. */
+    /** The same, for reading small objects whole, and for copying and completing large ones. */
     S3Clients patient() {
         return new S3Clients(config, PATIENT);
+    }
+
+    /** The same, for reading large objects while they come. */
+    S3Clients streaming() {
+        return new S3Clients(config, STREAMING);
     }
 
     MinioClient blocking(URI endpoint) {

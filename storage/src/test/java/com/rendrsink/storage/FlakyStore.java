@@ -9,13 +9,15 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A cable to the store that hurts what passes: it cuts connections, or turns a bit. */
+/** A cable to the store that hurts what passes: it cuts connections, at once or later, or turns a bit. */
 final class FlakyStore implements AutoCloseable {
     private static final int UNHARMED = 1 << 20;
 
     enum Harm {
         CUT,
-        FLIP
+        FLIP,
+        /** At once, whatever the connection carries. */
+        HANG_UP
     }
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -43,6 +45,10 @@ final class FlakyStore implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
+                if (harm == Harm.HANG_UP && left.getAndDecrement() > 0) {
+                    client.close();
+                    continue;
+                }
                 Socket server = new Socket(store.getHost(), store.getPort());
                 Thread.startVirtualThread(() -> pump(client, server, true));
                 Thread.startVirtualThread(() -> pump(server, client, false));
@@ -64,7 +70,7 @@ final class FlakyStore implements AutoCloseable {
                 passed += count;
                 if (harmful && !done && passed > UNHARMED) {
                     done = true;
-                    if (left.getAndDecrement() > 0) {
+                    if (harm != Harm.HANG_UP && left.getAndDecrement() > 0) {
                         if (harm == Harm.CUT) {
                             return;
                         }

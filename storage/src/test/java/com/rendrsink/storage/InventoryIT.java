@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rendrsink.testing.S3Server;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,13 +20,7 @@ class InventoryIT {
     @BeforeAll
     static void start() throws IOException {
         server = S3Server.start();
-        config = new StorageConfig(
-                server.endpoint(),
-                server.endpoint(),
-                "us-east-1",
-                S3Server.BUCKET,
-                S3Server.ACCESS_KEY,
-                S3Server.SECRET_KEY);
+        config = config(server.endpoint());
         inventory = new Inventory(config);
     }
 
@@ -60,9 +55,33 @@ class InventoryIT {
         uploads.abort("c/3", aborted);
         uploads.begin("d/1", "video/mp4");
 
-        assertThat(inventory.uploads("c/", 100))
+        assertThat(inventory.uploads("c/", "", 100))
                 .extracting(UnfinishedUpload::id)
                 .containsExactlyInAnyOrderElementsOf(begun);
-        assertThat(inventory.uploads("c/", 2)).hasSize(2);
+        assertThat(inventory.uploads("c/", "", 2))
+                .extracting(UnfinishedUpload::key)
+                .containsExactly("c/1", "c/1");
+        assertThat(inventory.uploads("c/", "c/1", 2))
+                .extracting(UnfinishedUpload::key)
+                .containsExactly("c/2");
+        assertThat(inventory.uploads("c/", "c/2", 2)).isEmpty();
+    }
+
+    @Test
+    void a_store_that_hangs_up_is_asked_again_for_an_uploads_last_sign() throws IOException {
+        String id = new PartUploads(config).begin("e/1", "video/mp4");
+        UnfinishedUpload upload = inventory.uploads("e/", "", 1).getFirst();
+        try (FlakyStore flaky = new FlakyStore(server.endpoint(), FlakyStore.Harm.HANG_UP, 2)) {
+            PartUploads uploads = new PartUploads(config(flaky.endpoint()));
+
+            assertThat(uploads.lastSign(upload)).isEqualTo(upload.begun());
+            assertThat(flaky.harmLeft()).isZero();
+        }
+        assertThat(upload.id()).isEqualTo(id);
+    }
+
+    private static StorageConfig config(URI endpoint) {
+        return new StorageConfig(
+                endpoint, endpoint, "us-east-1", S3Server.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
     }
 }

@@ -97,7 +97,7 @@ class MultipartPutIT {
     }
 
     @ParameterizedTest
-    @EnumSource(FlakyStore.Harm.class)
+    @EnumSource(names = {"CUT", "FLIP"})
     void a_part_that_does_not_arrive_whole_is_sent_again(FlakyStore.Harm harm) throws Exception {
         byte[] body = Bodies.random(4 * PART);
         try (FlakyStore flaky = new FlakyStore(server.endpoint(), harm, 2)) {
@@ -109,7 +109,7 @@ class MultipartPutIT {
     }
 
     @ParameterizedTest
-    @EnumSource(FlakyStore.Harm.class)
+    @EnumSource(names = {"CUT", "FLIP"})
     void a_part_that_never_arrives_whole_fails_the_upload(FlakyStore.Harm harm) throws Exception {
         try (FlakyStore flaky = new FlakyStore(server.endpoint(), harm, Integer.MAX_VALUE)) {
             ObjectStore harmed = new ObjectStore(config(flaky.endpoint()));

@@ -6,7 +6,6 @@ import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.api.upload.FormReader;
-import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
@@ -86,7 +85,7 @@ final class AssetCreation {
         try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), proposed, clock)) {
             switch (work.claim()) {
                 case Claim.Owned owned -> {
-                    Created created = resume(proposed, owned.assetId(), account, contentType, request);
+                    Created created = resume(proposed, owned.target(), account, contentType, request);
                     work.answer(created.fingerprint(), CREATED, created.body());
                     Json.send(response, CREATED, created.body());
                 }
@@ -102,6 +101,10 @@ final class AssetCreation {
     /** An owner that died may have got as far as the resource; then only the answer is missing. */
     private Created resume(
             String proposed, String assetId, Account account, String contentType, ServerRequest request) {
+        if (!AssetIds.isId(assetId)) {
+            // The key is that of a direct upload's asset, which may be there or still come.
+            throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+        }
         Optional<MediaAsset> earlier =
                 assetId.equals(proposed) ? Optional.empty() : assets.find(account.namespace(), assetId);
         if (earlier.isEmpty()) {
@@ -111,12 +114,7 @@ final class AssetCreation {
     }
 
     private Created created(String fingerprint, MediaAsset asset) {
-        if (!AssetAnnotations.of(asset, AssetAnnotations.FINGERPRINT)
-                .filter(fingerprint::equals)
-                .isPresent()) {
-            throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
-        }
-        return new Created(fingerprint, writer.view(asset));
+        return new Created(fingerprint, writer.answer(asset, fingerprint));
     }
 
     private Created createUnder(String assetId, Account account, String contentType, ServerRequest request) {

@@ -6,6 +6,7 @@ import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.Query;
+import com.rendrsink.api.http.UploadSlots;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.crds.MediaAsset;
@@ -34,6 +35,7 @@ final class AssetFromUpload {
     private final DirectUploads uploads;
     private final AssetStore assets;
     private final AssetWriter writer;
+    private final UploadSlots slots;
     private final InstantSource clock;
 
     AssetFromUpload(
@@ -41,29 +43,50 @@ final class AssetFromUpload {
             DirectUploads uploads,
             AssetStore assets,
             AssetWriter writer,
+            UploadSlots slots,
             InstantSource clock) {
         this.idempotency = idempotency;
         this.uploads = uploads;
         this.assets = assets;
         this.writer = writer;
+        this.slots = slots;
         this.clock = clock;
     }
 
+    /** It reads the file, so it takes a slot like the upload of one. */
     void create(Account account, ServerRequest request, ServerResponse response) {
         Map<String, String> fields = fields(Body.requireJsonBody(request));
         String uploadId = Optional.ofNullable(fields.remove("upload_id"))
                 .orElseThrow(() -> ApiException.param(
                         Problem.MISSING_PARAMETER, "upload_id", "The field 'upload_id' is required."));
+        if (AssetIds.isId(uploadId)) {
+            // As the proposal of a key this would be taken for the id of a form's asset.
+            throw unknown();
+        }
+        slots.hold(account, () -> create(account, uploadId, fields, request, response));
+    }
+
+    private void create(
+            Account account,
+            String uploadId,
+            Map<String, String> fields,
+            ServerRequest request,
+            ServerResponse response) {
         String fingerprint = Fingerprints.of(Json.text(fields) + uploadId);
         Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {
-            Json.send(response, CREATED, create(account, uploadId, fields, fingerprint, request));
+            String answer = make(account, uploadId, fields, fingerprint, request);
+            uploads.end(uploadId);
+            Json.send(response, CREATED, answer);
             return;
         }
         try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), uploadId, clock)) {
             switch (work.claim()) {
                 case Claim.Owned owned -> {
-                    String answer = create(account, uploadId, fields, fingerprint, request);
+                    if (!owned.target().equals(uploadId)) {
+                        throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+                    }
+                    String answer = make(account, uploadId, fields, fingerprint, request);
                     work.answer(fingerprint, CREATED, answer);
                     Json.send(response, CREATED, answer);
                 }
@@ -73,21 +96,23 @@ final class AssetFromUpload {
         }
     }
 
-    private String create(
+    /** The upload ends only with the answer; until then an asset that is there is an earlier try's, however late it is. */
+    private String make(
             Account account, String uploadId, Map<String, String> fields, String fingerprint, ServerRequest request) {
-        PendingUpload upload = uploads.find(account, uploadId)
-                .orElseThrow(() -> ApiException.param(
-                        Problem.INVALID_UPLOAD, "upload_id", "There is no such upload, or it has ended."));
-        Optional<MediaAsset> earlier = assets.find(account.namespace(), upload.assetId());
-        if (earlier.isPresent()) {
-            uploads.end(upload);
-            return writer.view(earlier.get());
-        }
-        writer.check(account.namespace(), fields);
-        Form form = new Form(fields, uploads.complete(upload));
-        MediaAsset asset = writer.write(account.namespace(), upload.assetId(), form, fingerprint, request);
-        uploads.end(upload);
-        return writer.view(asset);
+        PendingUpload upload = uploads.findEvenIfOver(account, uploadId).orElseThrow(AssetFromUpload::unknown);
+        MediaAsset asset = assets.find(account.namespace(), upload.assetId()).orElseGet(() -> {
+            if (upload.isOver(clock.instant())) {
+                throw unknown();
+            }
+            writer.check(account.namespace(), fields);
+            Form form = new Form(fields, uploads.complete(upload));
+            return writer.write(account.namespace(), upload.assetId(), form, fingerprint, request);
+        });
+        return writer.answer(asset, fingerprint);
+    }
+
+    private static ApiException unknown() {
+        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "There is no such upload, or it has ended.");
     }
 
     /** As a form would have them. */

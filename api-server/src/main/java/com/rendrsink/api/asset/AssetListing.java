@@ -2,17 +2,17 @@ package com.rendrsink.api.asset;
 
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Query;
-import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.AssetQuery;
 import com.rendrsink.ledger.AssetRow;
 import io.helidon.common.uri.UriQuery;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,12 @@ final class AssetListing {
 
     private final AssetIndex index;
     private final AssetStore assets;
+    private final ListedAssets listed;
 
     AssetListing(AssetIndex index, AssetStore assets) {
         this.index = index;
         this.assets = assets;
+        this.listed = new ListedAssets(assets);
     }
 
     static AssetQuery query(String namespace, UriQuery parameters) {
@@ -52,13 +54,20 @@ final class AssetListing {
                 query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
     }
 
-    Map<String, Object> page(AssetQuery query, Function<MediaAsset, Map<String, Object>> view) {
+    Map<String, Object> page(AssetQuery query) {
         List<AssetRow> rows = index.list(query.withLimit(query.limit() + 1));
         boolean more = rows.size() > query.limit();
         List<AssetRow> shown = more ? rows.subList(0, query.limit()) : rows;
+        Map<String, Integer> derivatives = new HashMap<>();
+        ToIntFunction<String> ofProfile =
+                slug -> derivatives.computeIfAbsent(slug, read -> assets.derivativesOf(query.namespace(), read));
         Map<String, Object> page = new LinkedHashMap<>();
         // A row whose resource has gone since is left out, so a page may be short.
-        page.put("data", assets.all(query.namespace(), shown).stream().map(view).toList());
+        page.put(
+                "data",
+                listed.all(query.namespace(), shown).stream()
+                        .map(asset -> AssetViews.asset(asset, AssetStore.derivativesRequested(asset, ofProfile)))
+                        .toList());
         page.put("has_more", more);
         page.put("next_cursor", more ? next(shown.getLast()) : null);
         return page;

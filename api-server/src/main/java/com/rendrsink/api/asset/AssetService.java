@@ -55,7 +55,7 @@ public final class AssetService implements HttpService {
         this.actions = new AssetActions(ledger.idempotency(), assets, clock);
         AssetWriter writer = new AssetWriter(assets, ledger.assets(), costs, limits.allowInsecureWebhooks(), clock);
         this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, slots, limits, clock, random);
-        this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, clock);
+        this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, slots, clock);
         this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }
 
@@ -86,7 +86,7 @@ public final class AssetService implements HttpService {
     private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         AssetQuery query = AssetListing.query(account.namespace(), request.query());
-        Json.send(response, 200, Json.text(listing.page(query, this::view)));
+        Json.send(response, 200, Json.text(listing.page(query)));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {

@@ -5,7 +5,6 @@ import com.rendrsink.api.http.Problem;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.AssetIndex;
-import com.rendrsink.ledger.AssetRow;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -14,13 +13,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** The cluster's side of assets: resources in the account's namespace. One that is being deleted is gone for partners. */
 final class AssetStore {
@@ -60,33 +56,6 @@ final class AssetStore {
                 .or(() -> index.resource(namespace, assetId)
                         .filter(named -> !named.equals(name.get()))
                         .flatMap(named -> get(namespace, named)));
-    }
-
-    /** The resources of these rows that are still there, in the same order, read side by side. */
-    List<MediaAsset> all(String namespace, List<AssetRow> rows) {
-        try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<MediaAsset>>> found = rows.stream()
-                    .map(row -> reads.submit(() -> get(namespace, row.resource())))
-                    .toList();
-            return found.stream()
-                    .map(AssetStore::result)
-                    .flatMap(Optional::stream)
-                    .filter(asset -> !asset.isMarkedForDeletion())
-                    .toList();
-        }
-    }
-
-    private static Optional<MediaAsset> result(Future<Optional<MediaAsset>> read) {
-        try {
-            return read.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KubernetesClientException("interrupted", e);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw e.getCause() instanceof KubernetesClientException away
-                    ? away
-                    : new KubernetesClientException("an asset could not be read", e.getCause());
-        }
     }
 
     /**
@@ -142,7 +111,7 @@ final class AssetStore {
                 .get());
     }
 
-    private Optional<MediaAsset> get(String namespace, String name) {
+    Optional<MediaAsset> get(String namespace, String name) {
         return Optional.ofNullable(client.resources(MediaAsset.class)
                 .inNamespace(namespace)
                 .withName(name)
@@ -155,8 +124,17 @@ final class AssetStore {
                 .withName(asset.getMetadata().getName());
     }
 
-    /** Frozen in the status once admitted; until then what the asset or its profile says. */
     int derivativesRequested(MediaAsset asset) {
+        return derivativesRequested(
+                asset, slug -> derivativesOf(asset.getMetadata().getNamespace(), slug));
+    }
+
+    /**
+     * Frozen in the status once admitted; until then what the asset or its profile says.
+     *
+     * @param ofProfile how many the profile with this slug has
+     */
+    static int derivativesRequested(MediaAsset asset, ToIntFunction<String> ofProfile) {
         if (asset.getStatus() != null
                 && AssetChanges.isCurrent(asset, asset.getStatus())
                 && !asset.getStatus().derivatives().isEmpty()) {
@@ -165,7 +143,11 @@ final class AssetStore {
         if (!asset.getSpec().derivatives().isEmpty()) {
             return asset.getSpec().derivatives().size();
         }
-        return profile(asset.getMetadata().getNamespace(), asset.getSpec().profile())
+        return ofProfile.applyAsInt(asset.getSpec().profile());
+    }
+
+    int derivativesOf(String namespace, String slug) {
+        return profile(namespace, slug)
                 .map(ProcessingProfile::getSpec)
                 .map(spec -> spec.derivatives().size())
                 .orElse(0);

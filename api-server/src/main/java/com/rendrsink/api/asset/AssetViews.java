@@ -25,14 +25,12 @@ final class AssetViews {
     static Map<String, Object> asset(MediaAsset asset, int derivativesRequested) {
         MediaAssetSpec spec = asset.getSpec();
         Optional<MediaAssetStatus> status = Optional.ofNullable(asset.getStatus());
+        Optional<MediaAssetStatus> current = status.filter(known -> AssetChanges.isCurrent(asset, known));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("asset_id", assetId(asset));
         view.put(
                 "status",
-                status.filter(known -> AssetChanges.isCurrent(asset, known))
-                        .map(MediaAssetStatus::phase)
-                        .orElse(Phase.PENDING)
-                        .apiStatus());
+                current.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
         put(view, "estimated_ms", number(asset, AssetAnnotations.ESTIMATED_MS).orElse(null));
         view.put("profile", spec.profile());
         view.put(
@@ -42,7 +40,7 @@ final class AssetViews {
         view.put("metadata", spec.metadata());
         view.put("derivatives_requested", derivativesRequested);
         put(view, "webhook_url", spec.webhook() == null ? null : spec.webhook().url());
-        status.map(MediaAssetStatus::failure)
+        current.map(MediaAssetStatus::failure)
                 .ifPresent(failure -> view.put(
                         "error",
                         Map.of("code", failure.code().name().toLowerCase(Locale.ROOT), "message", failure.message())));

@@ -5,10 +5,11 @@ import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Origin;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.upload.Form;
+import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.AssetIndex;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.InstantSource;
 import java.util.Map;
@@ -63,7 +64,18 @@ final class AssetWriter {
         return asset;
     }
 
-    String view(MediaAsset asset) {
+    /**
+     * The answer to the request that made the asset.
+     *
+     * @throws ApiException when another request did
+     */
+    String answer(MediaAsset asset, String fingerprint) {
+        if (!AssetAnnotations.of(asset, AssetAnnotations.FINGERPRINT)
+                .filter(fingerprint::equals)
+                .isPresent()) {
+            throw new ApiException(
+                    Problem.IDEMPOTENCY_MISMATCH, "The asset of this key or upload was made by a different request.");
+        }
         return Json.text(AssetViews.asset(asset, assets.derivativesRequested(asset)));
     }
 
@@ -71,7 +83,7 @@ final class AssetWriter {
     private void list(MediaAsset asset, String assetId) {
         try {
             index.created(AssetResources.row(asset, assetId));
-        } catch (LedgerUnavailableException away) {
+        } catch (LedgerException away) {
             LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
         }
     }

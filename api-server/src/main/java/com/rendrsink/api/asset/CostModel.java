@@ -3,7 +3,7 @@ package com.rendrsink.api.asset;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Workload;
 import com.rendrsink.ledger.Costs;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +53,7 @@ public final class CostModel {
             read = now;
             try {
                 known = ledger.get();
-            } catch (LedgerUnavailableException away) {
+            } catch (LedgerException away) {
                 return known;
             }
         }

@@ -7,7 +7,7 @@ import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
@@ -32,14 +32,14 @@ final class IdempotentRequest implements AutoCloseable {
     private final Thread heart;
     private boolean answered;
 
-    /** @param scope what the key is used for, so that the same key may serve different things; empty for creating */
+    /**
+     * Asks for the key.
+     *
+     * @param scope what the key is used for, so that the same key may serve different things; empty for creating
+     * @param proposal what the request is to make, see {@link Idempotency#claim}
+     */
     IdempotentRequest(
-            Idempotency ledger,
-            Account account,
-            String scope,
-            String key,
-            String proposedAssetId,
-            InstantSource clock) {
+            Idempotency ledger, Account account, String scope, String key, String proposal, InstantSource clock) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
             throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
         }
@@ -52,7 +52,7 @@ final class IdempotentRequest implements AutoCloseable {
         // No key holds a space, so a scoped one is never another's.
         this.key = scope.isEmpty() ? key : scope + " " + key;
         this.clock = clock;
-        this.claim = ledger.claim(this.account, this.key, proposedAssetId, owner, clock.instant());
+        this.claim = ledger.claim(this.account, this.key, proposal, owner, clock.instant());
         this.heart = Thread.ofVirtual().unstarted(this::beat);
         if (claim instanceof Claim.Owned) {
             heart.start();
@@ -70,7 +70,7 @@ final class IdempotentRequest implements AutoCloseable {
                 Thread.sleep(pause);
                 try {
                     ledger.beat(account, key, owner, clock.instant());
-                } catch (LedgerUnavailableException away) {
+                } catch (LedgerException away) {
                     // Missing two more beats lets another request take over under the same asset id: no harm done.
                     LOG.atWarn().addKeyValue("cause", away.getMessage()).log("a heartbeat was lost");
                 }
@@ -81,7 +81,7 @@ final class IdempotentRequest implements AutoCloseable {
     }
 
     void answer(String fingerprint, int status, String body) {
-        ledger.answer(account, key, owner, fingerprint, status, body);
+        ledger.answer(account, key, owner, new Claim.Answered(fingerprint, status, body), clock.instant());
         answered = true;
     }
 

@@ -44,7 +44,7 @@ public final class DocsService implements HttpService {
         for (String path : PATHS) {
             rules.get(path, this::serve).head(path, this::serve);
             rules.any(path, (request, response) -> {
-                throw new ApiException(Problem.METHOD_NOT_ALLOWED);
+                throw ApiException.methodNotAllowed("GET, HEAD");
             });
         }
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 
 /** Which originals the resources of a namespace name. */
 final class NamedObjects {
-    private static final long PAGE = 500;
-
     private final KubernetesClient client;
+    private final long pageSize;
 
-    NamedObjects(KubernetesClient client) {
+    NamedObjects(KubernetesClient client, int pageSize) {
         this.client = client;
+        this.pageSize = pageSize;
     }
 
     /** @param assetIds by object key; keeps those that no resource names and whose asset is not there */
@@ -23,7 +23,7 @@ final class NamedObjects {
             var page = client.resources(MediaAsset.class)
                     .inNamespace(namespace)
                     .list(new ListOptionsBuilder()
-                            .withLimit(PAGE)
+                            .withLimit(pageSize)
                             .withContinue(more.isEmpty() ? null : more)
                             .build());
             for (MediaAsset asset : page.getItems()) {

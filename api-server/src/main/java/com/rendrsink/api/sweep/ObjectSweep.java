@@ -16,26 +16,27 @@ import org.slf4j.LoggerFactory;
 /** Deletes the originals of a namespace that became no asset, or whose asset is gone. */
 final class ObjectSweep {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectSweep.class);
-    private static final int PAGE = 1000;
 
     private final Sweeps ledger;
     private final NamedObjects named;
     private final Inventory inventory;
     private final ObjectStore store;
+    private final int pageSize;
 
-    ObjectSweep(Sweeps ledger, NamedObjects named, Inventory inventory, ObjectStore store) {
+    ObjectSweep(Sweeps ledger, NamedObjects named, Inventory inventory, ObjectStore store, int pageSize) {
         this.ledger = ledger;
         this.named = named;
         this.inventory = inventory;
         this.store = store;
+        this.pageSize = pageSize;
     }
 
     void sweep(String namespace, Instant before) {
         String prefix = ObjectKeys.originals(namespace);
-        List<ListedObject> page = inventory.objects(prefix, "", PAGE);
+        List<ListedObject> page = inventory.objects(prefix, "", pageSize);
         while (!page.isEmpty()) {
             sweep(namespace, page, before);
-            page = inventory.objects(prefix, page.getLast().key(), PAGE);
+            page = inventory.objects(prefix, page.getLast().key(), pageSize);
         }
     }
 

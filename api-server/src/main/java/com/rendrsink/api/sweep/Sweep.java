@@ -2,7 +2,7 @@ package com.rendrsink.api.sweep;
 
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.storage.Inventory;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.PartUploads;
@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
+    private static final int PAGE_SIZE = 500;
+
     private final Ledger ledger;
     private final UploadSweep uploads;
     private final ObjectSweep objects;
@@ -29,10 +31,26 @@ public final class Sweep {
 
     /** @param after how old a thing has to be */
     public Sweep(Ledger ledger, KubernetesClient client, ObjectStore store, StorageConfig storage, Duration after) {
+        this(ledger, client, store, storage, after, PAGE_SIZE);
+    }
+
+    /**
+     * With another page size than the usual.
+     *
+     * @param after how old a thing has to be
+     * @param pageSize how many things the store and the cluster are asked for at once
+     */
+    public Sweep(
+            Ledger ledger,
+            KubernetesClient client,
+            ObjectStore store,
+            StorageConfig storage,
+            Duration after,
+            int pageSize) {
         Inventory inventory = new Inventory(storage);
         this.ledger = ledger;
-        this.uploads = new UploadSweep(ledger.sweeps(), inventory, new PartUploads(storage));
-        this.objects = new ObjectSweep(ledger.sweeps(), new NamedObjects(client), inventory, store);
+        this.uploads = new UploadSweep(ledger.sweeps(), inventory, new PartUploads(storage), pageSize);
+        this.objects = new ObjectSweep(ledger.sweeps(), new NamedObjects(client, pageSize), inventory, store, pageSize);
         this.after = after;
     }
 
@@ -46,7 +64,7 @@ public final class Sweep {
             try {
                 uploads.sweep(account.namespace(), before);
                 objects.sweep(account.namespace(), before);
-            } catch (StorageException | KubernetesClientException | LedgerUnavailableException away) {
+            } catch (StorageException | KubernetesClientException | LedgerException away) {
                 LOG.atWarn()
                         .addKeyValue("namespace", account.namespace())
                         .addKeyValue("cause", away.getMessage())

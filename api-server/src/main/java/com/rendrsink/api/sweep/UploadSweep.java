@@ -7,6 +7,7 @@ import com.rendrsink.storage.PartUploads;
 import com.rendrsink.storage.UnfinishedUpload;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -15,22 +16,31 @@ import org.slf4j.LoggerFactory;
 /** Aborts the multipart uploads of a namespace that nobody is going to complete, whether or not an asset was made. */
 final class UploadSweep {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
-    /** The others wait for the next round. */
-    private static final int MOST = 1000;
 
     private final Sweeps ledger;
     private final Inventory inventory;
     private final PartUploads uploads;
+    private final int pageSize;
 
-    UploadSweep(Sweeps ledger, Inventory inventory, PartUploads uploads) {
+    UploadSweep(Sweeps ledger, Inventory inventory, PartUploads uploads, int pageSize) {
         this.ledger = ledger;
         this.inventory = inventory;
         this.uploads = uploads;
+        this.pageSize = pageSize;
     }
 
     void sweep(String namespace, Instant before) {
+        String prefix = ObjectKeys.originals(namespace);
+        List<UnfinishedUpload> page = inventory.uploads(prefix, "", pageSize);
+        while (!page.isEmpty()) {
+            sweep(namespace, page, before);
+            page = inventory.uploads(prefix, page.getLast().key(), pageSize);
+        }
+    }
+
+    private void sweep(String namespace, List<UnfinishedUpload> page, Instant before) {
         Map<UnfinishedUpload, String> assetIds = new HashMap<>();
-        for (UnfinishedUpload upload : inventory.uploads(ObjectKeys.originals(namespace), MOST)) {
+        for (UnfinishedUpload upload : page) {
             Originals.assetId(namespace, upload.key())
                     .filter(id -> upload.begun().isBefore(before))
                     .ifPresent(id -> assetIds.put(upload, id));

@@ -37,8 +37,13 @@ public final class DirectUploads {
         this.clock = clock;
     }
 
-    public Optional<PendingUpload> find(Account account, String id) {
-        return ledger.find(account.id(), id, clock.instant());
+    Optional<PendingUpload> find(Account account, String id) {
+        return findEvenIfOver(account, id).filter(upload -> !upload.isOver(clock.instant()));
+    }
+
+    /** Also one whose time is over, which may have become an asset all the same. */
+    public Optional<PendingUpload> findEvenIfOver(Account account, String id) {
+        return ledger.find(account.id(), id);
     }
 
     List<ArrivedPart> arrived(PendingUpload upload) {
@@ -49,8 +54,8 @@ public final class DirectUploads {
         }
     }
 
-    public void end(PendingUpload upload) {
-        ledger.end(upload.id());
+    public void end(String id) {
+        ledger.end(id);
     }
 
     void abort(PendingUpload upload) {

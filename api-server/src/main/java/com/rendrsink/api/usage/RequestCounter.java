@@ -1,12 +1,15 @@
 package com.rendrsink.api.usage;
 
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.ledger.Usage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class RequestCounter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCounter.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Usage usage;
     private final InstantSource clock;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread teller;
 
     public RequestCounter(Usage usage, InstantSource clock) {
@@ -35,31 +40,38 @@ public final class RequestCounter implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(PAUSE);
+            while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 tell();
             }
-        } catch (InterruptedException stopped) {
             tell();
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void tell() {
         for (String namespace : List.copyOf(counts.keySet())) {
-            Long counted = counts.remove(namespace);
-            if (counted != null) {
-                try {
-                    usage.count(namespace, clock.instant(), counted);
-                } catch (LedgerUnavailableException away) {
-                    counts.merge(namespace, counted, Long::sum);
-                    LOG.atDebug().addKeyValue("cause", away.getMessage()).log("request counts wait for the ledger");
-                }
+            long counted = Objects.requireNonNull(counts.remove(namespace), "nobody else takes any");
+            try {
+                usage.count(namespace, clock.instant(), counted);
+            } catch (LedgerException away) {
+                counts.merge(namespace, counted, Long::sum);
+                LOG.atDebug().addKeyValue("cause", away.getMessage()).log("request counts wait for the ledger");
+                return;
             }
         }
     }
 
+    /** Tells what was counted so far, unless the ledger takes too long. */
     @Override
     public void close() {
-        teller.interrupt();
+        closed.countDown();
+        try {
+            if (!teller.join(PATIENCE)) {
+                LOG.warn("the last requests were not counted");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

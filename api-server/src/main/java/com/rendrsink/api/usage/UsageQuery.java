@@ -17,6 +17,8 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
     private static final Duration LONGEST_BY_HOUR = Duration.ofDays(31);
     private static final Duration LONGEST = Duration.ofDays(3660);
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     static UsageQuery parse(io.helidon.common.uri.UriQuery parameters, Instant now) {
         Query query = new Query(parameters, PARAMETERS::contains);
@@ -35,8 +37,17 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
         return new UsageQuery(from, to, granularity);
     }
 
-    /** A date means its first moment in UTC. */
+    /** In the years that RFC 3339 and the database have in common, and that anybody can ask for in earnest. */
     private static Instant time(String name, String text) {
+        Instant time = parse(name, text);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw Query.invalid(name, "The value is not in the years 1970 to 9999.");
+        }
+        return time;
+    }
+
+    /** A date means its first moment in UTC. */
+    private static Instant parse(String name, String text) {
         try {
             return text.length() == "2026-03-01".length()
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)

@@ -21,17 +21,25 @@ import java.util.Map;
 public final class UsageService implements HttpService {
     private final Authentication authentication;
     private final Usage usage;
+    private final RequestCounter requests;
     private final InstantSource clock;
 
-    public UsageService(Authentication authentication, Usage usage, InstantSource clock) {
+    public UsageService(Authentication authentication, Usage usage, RequestCounter requests, InstantSource clock) {
         this.authentication = authentication;
         this.usage = usage;
+        this.requests = requests;
         this.clock = clock;
     }
 
     @Override
     public void routing(HttpRules rules) {
         rules.get("/", this::report);
+    }
+
+    /** When the last request has been answered. */
+    @Override
+    public void afterStop() {
+        requests.close();
     }
 
     private void report(ServerRequest request, ServerResponse response) {

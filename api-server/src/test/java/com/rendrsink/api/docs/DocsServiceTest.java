@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -162,10 +163,14 @@ class DocsServiceTest {
     }
 
     @Test
-    void another_method_is_the_usual_answer() throws Exception {
-        assertProblem(
-                send(request("/docs/errors/not_found").POST(BodyPublishers.noBody())), Problem.METHOD_NOT_ALLOWED);
-        assertProblem(send(request("/openapi.yaml").DELETE()), Problem.METHOD_NOT_ALLOWED);
+    void another_method_is_the_usual_answer_and_told_which_there_are() throws Exception {
+        HttpResponse<String> posted = send(request("/docs/errors/not_found").POST(BodyPublishers.noBody()));
+        HttpResponse<String> deleted = send(request("/openapi.yaml").DELETE());
+
+        for (HttpResponse<String> answer : List.of(posted, deleted)) {
+            assertProblem(answer, Problem.METHOD_NOT_ALLOWED);
+            assertThat(header(answer, "Allow")).isEqualTo("GET, HEAD");
+        }
     }
 
     private static void assertProblem(HttpResponse<String> answer, Problem problem) throws Exception {

@@ -42,7 +42,7 @@ final class Remains {
     }
 
     int unfinishedUploads(String namespace) {
-        return inventory.uploads(ObjectKeys.originals(namespace), MOST).size();
+        return inventory.uploads(ObjectKeys.originals(namespace), "", MOST).size();
     }
 
     void assertOneAsset(String namespace, String assetId, byte[] file) throws Exception {

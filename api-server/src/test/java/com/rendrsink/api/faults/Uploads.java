@@ -1,5 +1,7 @@
 package com.rendrsink.api.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /** A partner's requests. */
 final class Uploads {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final String FORM = """
             --b\r
@@ -36,6 +39,29 @@ final class Uploads {
                 .header("X-Idempotency-Key", idempotencyKey)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(form)
+                .build();
+        return HTTP.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** A direct upload of one part, which has arrived; answers its id. */
+    static String direct(ServerProcess server, String apiKey, byte[] file) throws Exception {
+        JsonNode upload = JSON.readTree(post(
+                        server,
+                        "/v1/uploads",
+                        apiKey,
+                        "{\"file_name\":\"video.mp4\",\"size_bytes\":%d}".formatted(file.length))
+                .body());
+        put(upload.at("/parts/0/url").asText(), file);
+        return upload.path("upload_id").asText();
+    }
+
+    /** Makes an asset of a direct upload. */
+    static CompletableFuture<HttpResponse<String>> begin(
+            ServerProcess server, String apiKey, String idempotencyKey, String uploadId) {
+        HttpRequest request = request(server, "/v1/assets", apiKey)
+                .header("X-Idempotency-Key", idempotencyKey)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"profile\":\"web\",\"upload_id\":\"%s\"}".formatted(uploadId)))
                 .build();
         return HTTP.sendAsync(request, BodyHandlers.ofString());
     }

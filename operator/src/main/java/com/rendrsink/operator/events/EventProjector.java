@@ -6,7 +6,7 @@ import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.ledger.StoredEvent;
 import com.rendrsink.operator.asset.Traces;
 import com.rendrsink.operator.metrics.EventMetrics;
@@ -48,7 +48,7 @@ public final class EventProjector {
                 append(stored(asset, event));
                 stored.add(event.id());
             }
-        } catch (LedgerUnavailableException | StorageException away) {
+        } catch (LedgerException | StorageException away) {
             LOG.atWarn().addKeyValue("cause", away.getMessage()).log("events wait in the status");
         }
         return stored;
@@ -57,7 +57,7 @@ public final class EventProjector {
     /**
      * Hands over what is left, the end included.
      *
-     * @throws LedgerUnavailableException when it could not; the asset must then wait to go
+     * @throws LedgerException when it could not; the asset must then wait to go
      */
     public void projectDeletion(MediaAsset asset, Optional<EventRecord> deletion) {
         Stream.concat(

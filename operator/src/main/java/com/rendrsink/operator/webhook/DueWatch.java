@@ -1,7 +1,7 @@
 package com.rendrsink.operator.webhook;
 
 import com.rendrsink.ledger.Deliveries;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.operator.metrics.WebhookMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +43,7 @@ public final class DueWatch implements AutoCloseable {
     private void count() {
         try {
             metrics.due(deliveries.due(clock.instant()));
-        } catch (LedgerUnavailableException away) {
+        } catch (LedgerException away) {
             metrics.dueIsUnknown();
         }
     }

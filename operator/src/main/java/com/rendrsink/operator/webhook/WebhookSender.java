@@ -7,7 +7,7 @@ import com.rendrsink.ledger.DeliveryAttempt;
 import com.rendrsink.ledger.DeliveryOutcome;
 import com.rendrsink.ledger.DueDelivery;
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.operator.metrics.WebhookMetrics;
 import com.rendrsink.telemetry.TraceParent;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -74,7 +74,7 @@ public final class WebhookSender implements AutoCloseable {
                 if (sendDue() == 0) {
                     Thread.sleep(IDLE);
                 }
-            } catch (LedgerUnavailableException away) {
+            } catch (LedgerException away) {
                 LOG.atWarn().addKeyValue("cause", away.getMessage()).log("deliveries wait for the ledger");
                 if (!pause(OUTAGE)) {
                     return;
