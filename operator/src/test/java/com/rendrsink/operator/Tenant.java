@@ -120,7 +120,8 @@ public final class Tenant implements AutoCloseable {
     public void startAnotherOperator() {
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), WORKER, Optional.empty(), Set.of(namespace), true, 0);
-        operators.add(MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
+        operators.add(
+                MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
     }
 
     /** As an operator does that stood still between the record of a launch and its start. */
