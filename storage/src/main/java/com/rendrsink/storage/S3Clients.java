@@ -24,9 +24,6 @@ final class S3Clients {
             .readTimeout(LARGE_PATIENCE)
             .callTimeout(LARGE_PATIENCE)
             .build();
-    /** No limit but that of each answer, which is that of each piece: what comes slowly comes all the same. */
-    private static final OkHttpClient STREAMING =
-            PROMPT.newBuilder().callTimeout(Duration.ZERO).build();
 
     private final StorageConfig config;
     private final OkHttpClient http;
@@ -57,9 +54,13 @@ final class S3Clients {
         return new S3Clients(config, PATIENT);
     }
 
-    /** The same, for reading large objects while they come. */
+    /**
+     * The same, for reading large objects while they come. No limit but that of each answer, which is that of each piece:
+     * what comes slowly comes all the same.
+     */
     S3Clients streaming() {
-        return new S3Clients(config, STREAMING);
+        return new S3Clients(
+                config, http.newBuilder().callTimeout(Duration.ZERO).build());
     }
 
     MinioClient blocking(URI endpoint) {

@@ -25,7 +25,9 @@ import java.util.Optional;
 final class Decider {
     /** Final: the same media needs the same room again. */
     private static final Failure OUT_OF_SPACE = new Failure(
-            FailureCode.MEDIA_TOO_LARGE, "The source and its outputs together need more room than a worker has.", false);
+            FailureCode.MEDIA_TOO_LARGE,
+            "The source and its outputs together need more room than a worker has.",
+            false);
 
     private static final Duration DELIVERY_PAUSE = Duration.ofSeconds(5);
 

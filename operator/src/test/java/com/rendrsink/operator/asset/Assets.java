@@ -50,7 +50,8 @@ final class Assets {
     }
 
     static Observed fresh() {
-        return new Observed(asset(null), Optional.of(PROFILE), OptionalLong.of(SOURCE_BYTES), new LaunchOutcome.None(), false);
+        return new Observed(
+                asset(null), Optional.of(PROFILE), OptionalLong.of(SOURCE_BYTES), new LaunchOutcome.None(), false);
     }
 
     static Observed seen(MediaAssetStatus status, LaunchOutcome outcome) {

@@ -89,7 +89,8 @@ class DeciderTest {
     @Test
     void a_source_is_waited_for_however_often_it_is_looked_for() {
         Instant created = Assets.CREATED;
-        MediaAssetStatus waiting = Decider.decide(missing(null), POLICY, created).status();
+        MediaAssetStatus waiting =
+                Decider.decide(missing(null), POLICY, created).status();
 
         Decision late = Decider.decide(missing(waiting), POLICY, created.plusSeconds(9));
         Decision tooLate = Decider.decide(missing(waiting), POLICY, created.plusSeconds(10));

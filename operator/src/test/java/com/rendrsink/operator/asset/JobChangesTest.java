@@ -35,14 +35,19 @@ class JobChangesTest {
 
     @Test
     void nothing_else_is() {
-        JobStatus started =
-                new JobStatusBuilder(RUNNING).withStartTime("2026-03-28T14:22:01Z").build();
+        JobStatus started = new JobStatusBuilder(RUNNING)
+                .withStartTime("2026-03-28T14:22:01Z")
+                .build();
 
         assertThat(JobChanges.matters(job(started), job(RUNNING))).isFalse();
         assertThat(JobChanges.matters(job(new JobStatus()), job(null))).isFalse();
     }
 
     private static Job job(JobStatus status) {
-        return new JobBuilder().withNewMetadata().endMetadata().withStatus(status).build();
+        return new JobBuilder()
+                .withNewMetadata()
+                .endMetadata()
+                .withStatus(status)
+                .build();
     }
 }

@@ -117,8 +117,7 @@ class ManifestRulesTest {
                 made.assetId(), made.launch(), source, made.renditions(), made.thumbnails(), null, made.timing());
     }
 
-    private static Manifest with(
-            Manifest made, List<Manifest.Output> renditions, List<Manifest.Output> thumbnails) {
+    private static Manifest with(Manifest made, List<Manifest.Output> renditions, List<Manifest.Output> thumbnails) {
         return new Manifest(made.assetId(), made.launch(), made.source(), renditions, thumbnails, null, made.timing());
     }
 

@@ -64,7 +64,13 @@ class OutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "128, StartError", "127, ContainerCannotRun", "134, Error", "139, Error", "137, Error", "143, Error", "2, Error"
+        "128, StartError",
+        "127, ContainerCannotRun",
+        "134, Error",
+        "139, Error",
+        "137, Error",
+        "143, Error",
+        "2, Error"
     })
     void a_code_that_no_worker_uses_is_a_crash_that_counts(int exitCode, String reason) {
         assertThat(judge(exited(exitCode, reason))).isEqualTo(CRASHED);

@@ -264,8 +264,7 @@ final class ProtocolWorld {
         boolean succeeded = attempt(status)
                 .filter(attempt -> attempt.state() == LaunchState.SUCCEEDED)
                 .isPresent();
-        OptionalLong source =
-                now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
+        OptionalLong source = now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
         return new Observed(
                 Assets.asset(status), Optional.of(Assets.PROFILE), source, outcome, succeeded && outputsStay);
     }
@@ -325,9 +324,10 @@ final class ProtocolWorld {
 
     private void judgeJobs(Attempt last) {
         jobs.keySet().forEach(job -> {
-            boolean recorded = versions.stream().anyMatch(status -> attempt(status)
-                    .filter(known -> job.equals(known.job()))
-                    .isPresent());
+            boolean recorded = versions.stream()
+                    .anyMatch(status -> attempt(status)
+                            .filter(known -> job.equals(known.job()))
+                            .isPresent());
             if (!recorded) {
                 violations.add("a Job that no status ever recorded: " + job);
             }
