@@ -80,7 +80,9 @@ class DisruptionE2E {
 
             int first = status(running, () -> new KillingStream(Films.padded(film, PADDING), kill), key);
             assertThat(killed).isTrue();
-            assertThat(first).as("cut off, refused, or finished in its last seconds").isIn(0, 201, 503);
+            assertThat(first)
+                    .as("cut off, refused, or finished in its last seconds")
+                    .isIn(0, 201, 503);
 
             running.awaitApi();
             Answer again = await("the repeated upload")

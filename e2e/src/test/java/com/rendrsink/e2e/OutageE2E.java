@@ -23,7 +23,8 @@ class OutageE2E {
                         .until(() -> running.api.get("/v1/profiles").status() != 200);
                 Instant end = Instant.now().plus(OUTAGE);
                 while (Instant.now().isBefore(end)) {
-                    unavailable(running.api.get("/v1/profiles"));
+                    // A client of its own for each, since an open connection leads to the server by no Service.
+                    unavailable(new Api(running.target.url(), running.target.key()).get("/v1/profiles"));
                 }
             } finally {
                 letDatabaseBeUsed(running, true);
