@@ -4,12 +4,14 @@ import static com.rendrsink.api.Partner.assertProblem;
 import static com.rendrsink.api.Partner.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Claim;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What a used idempotency key does to an upload. */
@@ -61,15 +63,20 @@ class IdempotencyIT {
 
     @Test
     void a_key_whose_request_still_runs_has_to_wait_and_a_dead_ones_is_resumed() throws Exception {
-        claim("busy", "ast_0000000000000001", Instant.now());
-        claim("dead", "ast_0000000000000002", Instant.now().minusSeconds(60));
+        String begun = assetId();
+        claim("busy", assetId(), Instant.now());
+        claim("dead", begun, Instant.now().minusSeconds(60));
 
         HttpResponse<String> waiting = upload("x", "busy");
         HttpResponse<String> resumed = upload("x", "dead");
 
         assertProblem(waiting, 409, "idempotency_in_progress");
         assertThat(waiting.headers().firstValue("Retry-After")).isPresent();
-        assertThat(json(resumed).path("asset_id").asText()).isEqualTo("ast_0000000000000002");
+        assertThat(json(resumed).path("asset_id").asText()).isEqualTo(begun);
+    }
+
+    private String assetId() {
+        return AssetIdentity.next(partner.namespace(), RandomGenerator.getDefault());
     }
 
     private void claim(String key, String assetId, Instant now) {

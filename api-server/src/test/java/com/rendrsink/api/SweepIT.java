@@ -160,7 +160,7 @@ class SweepIT {
     @Test
     void one_is_found_behind_any_number_that_stay() throws Exception {
         List<String> ids =
-                Stream.generate(SweepIT::assetId).limit(3 * PAGE).sorted().toList();
+                Stream.generate(this::assetId).limit(3 * PAGE).sorted().toList();
         List<String> claimed = ids.subList(0, PAGE + 1);
         for (String id : ids) {
             String upload = begin(key(id));

@@ -68,8 +68,8 @@ final class MediaOperator implements AutoCloseable {
         this.due = new DueWatch(ledger.deliveries(), metrics.webhooks(), clock);
         this.operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
-                // A namespace that we may not watch or cannot read, as all do while it is being deleted, is tried again
-                // and does not keep the others waiting.
+                // One that we may not watch, as while it is being deleted, or cannot read does not stop the others.
+                // docs/adr/0010
                 .withStopOnInformerErrorDuringStartup(false)
                 .withCacheSyncTimeout(START)
                 .withInformerStoppedHandler(MediaOperator::stopped)

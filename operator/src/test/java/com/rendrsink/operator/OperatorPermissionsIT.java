@@ -2,6 +2,7 @@ package com.rendrsink.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
@@ -104,6 +105,22 @@ class OperatorPermissionsIT {
                 .isNotEmpty()
                 .allSatisfy(
                         made -> assertThat(tenant.store().stat(made.object())).isEmpty());
+    }
+
+    @Test
+    void rights_that_are_given_after_the_start_are_found(Tenant tenant) throws Exception {
+        // Given
+        tenant.startAnotherOperator();
+
+        // When
+        tenant.grant(ShippedPermissions.rules());
+        tenant.submit();
+
+        // Then: that the run has ended is told by the watch that was refused at first
+        tenant.awaitLaunch(1).succeed();
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() ->
+                        assertThat(tenant.asset().get().getStatus().phase()).isEqualTo(Phase.DELIVERED));
     }
 
     private static void assertForbidden(ThrowingCallable call) {

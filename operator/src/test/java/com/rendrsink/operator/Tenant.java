@@ -146,7 +146,8 @@ public final class Tenant implements AutoCloseable {
     void startOperator(Policy policy, Set<String> namespaces) {
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), WORKER, Optional.empty(), namespaces, true, 0);
-        operators.add(MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
+        operators.add(
+                MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
     }
 
     /** Of the asset that is submitted next. */

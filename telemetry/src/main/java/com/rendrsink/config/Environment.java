@@ -39,7 +39,7 @@ public final class Environment {
     private long parse(String name, String text, long usual) {
         try {
             return Long.parseLong(text);
-        } catch (NumberFormatException _) {
+        } catch (NumberFormatException notANumber) {
             notNumbers.add(PREFIX + name);
             return usual;
         }

@@ -67,7 +67,7 @@ final class AssetCreation {
 
     void create(Account account, ServerRequest request, ServerResponse response) {
         String contentType = requireForm(request);
-        try (Slots.Slot _ = slots.take(account)) {
+        try (Slots.Slot slot = slots.take(account)) {
             create(account, contentType, request, response);
         }
     }

@@ -6,7 +6,7 @@ import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.Query;
-import com.rendrsink.api.http.UploadSlots;
+import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.api.upload.Form;
 import com.rendrsink.crds.MediaAsset;
@@ -35,7 +35,7 @@ final class AssetFromUpload {
     private final DirectUploads uploads;
     private final AssetStore assets;
     private final AssetWriter writer;
-    private final UploadSlots slots;
+    private final Slots slots;
     private final InstantSource clock;
 
     AssetFromUpload(
@@ -43,7 +43,7 @@ final class AssetFromUpload {
             DirectUploads uploads,
             AssetStore assets,
             AssetWriter writer,
-            UploadSlots slots,
+            Slots slots,
             InstantSource clock) {
         this.idempotency = idempotency;
         this.uploads = uploads;
@@ -63,7 +63,9 @@ final class AssetFromUpload {
             // As the proposal of a key this would be taken for the id of a form's asset.
             throw unknown();
         }
-        slots.hold(account, () -> create(account, uploadId, fields, request, response));
+        try (Slots.Slot slot = slots.take(account)) {
+            create(account, uploadId, fields, request, response);
+        }
     }
 
     private void create(

@@ -53,9 +53,9 @@ public final class Body {
     private static byte[] bytes(ServerRequest request) {
         Account account =
                 RequestAccounts.of(request).orElseThrow(() -> new IllegalStateException("read before authentication"));
-        try (Slots.Slot _ = SLOTS.take(account);
+        try (Slots.Slot slot = SLOTS.take(account);
                 SentBody body = new SentBody(request.content().inputStream());
-                StallWatch _ = new StallWatch(body, patience(request))) {
+                StallWatch watch = new StallWatch(body, patience(request))) {
             return body.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE);

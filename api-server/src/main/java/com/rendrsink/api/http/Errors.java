@@ -43,7 +43,8 @@ public final class Errors {
     static ApiException told(Throwable failure) {
         return switch (failure) {
             case ApiException refused -> refused;
-            case LedgerUnavailableException _, StorageException _ -> new ApiException(Problem.UNAVAILABLE);
+            case LedgerUnavailableException away -> new ApiException(Problem.UNAVAILABLE);
+            case StorageException away -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
                 new ApiException(OUR_MISTAKES.contains(e.getCode()) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
             case HttpException e -> new ApiException(of(e.status().code()));

@@ -23,7 +23,7 @@ final class Remainder {
             return;
         }
         SentBody body = new SentBody(request.content().inputStream());
-        try (StallWatch _ = new StallWatch(body, PATIENCE)) {
+        try (StallWatch watch = new StallWatch(body, PATIENCE)) {
             body.skipNBytes(MOST);
         } catch (IOException ended) {
             // The body, most likely; else the sender has gone.

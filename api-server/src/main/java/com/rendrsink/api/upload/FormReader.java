@@ -53,7 +53,7 @@ public final class FormReader {
             Optional<UnaryOperator<String>> keyOf,
             Consumer<Map<String, String>> beforeFile) {
         SentBody sent = new SentBody(body);
-        try (StallWatch _ = new StallWatch(sent, patience)) {
+        try (StallWatch watch = new StallWatch(sent, patience)) {
             return read(new FormParts(contentType, sent), keyOf, beforeFile);
         } catch (FileUploadException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
