@@ -2,6 +2,7 @@ package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Plan;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,15 +15,17 @@ final class Prober {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Program ffprobe;
+    private final Program ffmpeg;
 
     Prober(Path programs, StepLog log) {
         this.ffprobe = new Program("ffprobe", programs, log);
+        this.ffmpeg = new Program("ffmpeg", programs, log);
     }
 
     /**
      * Empty when ffprobe cannot make sense of the file.
      *
-     * @throws Verdict CRASHED when it could not even try
+     * @throws Verdict UNSUPPORTED_FORMAT for a codec that is not processed, CRASHED when nothing could be found out
      */
     Optional<MediaInfo> probe(Path file, InputFormat format, Plan.Limits limits) throws InterruptedException {
         ProbeReport report = new ProbeReport(format);
@@ -30,9 +33,27 @@ final class Prober {
         arguments.addAll(ProbeReport.ARGUMENTS);
         arguments.addAll(SafeInput.arguments(format, limits));
         arguments.addAll(List.of("-i", file.toString()));
-        return switch (ffprobe.run(arguments, LIMIT, report::read)) {
-            case Program.Ending.Done done -> report.info();
-            case Program.Ending.Refused refused -> Optional.empty();
+        if (isContent(ffprobe.run(arguments, LIMIT, report::read))) {
+            return report.info();
+        }
+        if (isContent(copy(file, format, limits))) {
+            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file holds a codec that is not processed.");
+        }
+        return Optional.empty();
+    }
+
+    /** ffprobe refuses a file for a codec that it may not open; whoever only copies packets opens none. */
+    private Program.Ending copy(Path file, InputFormat format, Plan.Limits limits) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
+        arguments.addAll(SafeInput.arguments(format, limits));
+        arguments.addAll(List.of("-i", file.toString(), "-map", "0", "-c", "copy", "-t", "1", "-f", "null", "-"));
+        return ffmpeg.run(arguments, LIMIT, body -> body.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    private static boolean isContent(Program.Ending ending) {
+        return switch (ending) {
+            case Program.Ending.Done done -> true;
+            case Program.Ending.Refused refused -> false;
             case Program.Ending.Broken broken -> throw crashed(broken.reason());
             case Program.Ending.Overdue overdue -> throw crashed("it took too long");
         };

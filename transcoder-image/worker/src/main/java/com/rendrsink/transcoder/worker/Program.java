@@ -69,7 +69,8 @@ final class Program {
             try {
                 ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             } finally {
-                process.destroyForcibly();
+                // Not the process itself: that would also close what is still being read.
+                process.toHandle().destroyForcibly();
             }
             return told(ended ? ending(process.exitValue(), understood.get()) : new Ending.Overdue(), complaints.get());
         } catch (ExecutionException bug) {

@@ -25,9 +25,9 @@ final class Worker {
     private long transcodeMs;
     private long uploadMs;
 
-    Worker(Path folder, Path programs, StepLog log) {
+    Worker(Path folder, Path programs, Transfer transfer, StepLog log) {
         this.folder = folder;
-        this.transfer = new Transfer();
+        this.transfer = transfer;
         this.prober = new Prober(programs, log);
         this.transcoder = new Transcoder(programs, log);
         this.log = log;
