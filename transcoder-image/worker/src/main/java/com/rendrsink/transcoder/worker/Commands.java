@@ -39,7 +39,10 @@ final class Commands {
         List<WantedOutput> all = commands.wanted;
         return new Planned(
                 new Command(
-                        SafeInput.arguments(format, plan.limits()), input, commands.filterGraph(), commands.outputs),
+                        SafeInput.arguments(format, plan.limits().maxPixels()),
+                        input,
+                        commands.filterGraph(),
+                        commands.outputs),
                 List.copyOf(all.subList(0, renditions)),
                 List.copyOf(all.subList(renditions, all.size())));
     }

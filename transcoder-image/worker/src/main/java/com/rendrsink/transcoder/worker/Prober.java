@@ -1,7 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
-import com.rendrsink.transcoder.contract.Plan;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,9 @@ import java.util.Optional;
 final class Prober {
     /** It reads every packet and decodes none: 24 hours of media are read in a minute. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    /** ffprobe refuses a frame over its limit without saying how large it is; a little over shall be told as that. */
+    private static final int MARGIN = 2;
 
     private final Program ffprobe;
     private final Program ffmpeg;
@@ -27,25 +29,26 @@ final class Prober {
      *
      * @throws Verdict UNSUPPORTED_FORMAT for a codec that is not processed, CRASHED when nothing could be found out
      */
-    Optional<MediaInfo> probe(Path file, InputFormat format, Plan.Limits limits) throws InterruptedException {
+    Optional<MediaInfo> probe(Path file, InputFormat format, long maxPixels) throws InterruptedException {
         ProbeReport report = new ProbeReport(format);
         List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
         arguments.addAll(ProbeReport.ARGUMENTS);
-        arguments.addAll(SafeInput.arguments(format, limits));
+        arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
         arguments.addAll(List.of("-i", file.toString()));
         if (isContent(ffprobe.run(arguments, LIMIT, report::read))) {
             return report.info();
         }
-        if (isContent(copy(file, format, limits))) {
-            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file holds a codec that is not processed.");
+        if (isContent(copy(file, format, maxPixels))) {
+            throw new Verdict(
+                    ExitCode.UNSUPPORTED_FORMAT, "The file holds a codec or a frame size that is not processed.");
         }
         return Optional.empty();
     }
 
     /** ffprobe refuses a file for a codec that it may not open; whoever only copies packets opens none. */
-    private Program.Ending copy(Path file, InputFormat format, Plan.Limits limits) throws InterruptedException {
+    private Program.Ending copy(Path file, InputFormat format, long maxPixels) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
-        arguments.addAll(SafeInput.arguments(format, limits));
+        arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
         arguments.addAll(List.of("-i", file.toString(), "-map", "0", "-c", "copy", "-t", "1", "-f", "null", "-"));
         return ffmpeg.run(arguments, LIMIT, body -> body.transferTo(OutputStream.nullOutputStream()));
     }

@@ -1,6 +1,5 @@
 package com.rendrsink.transcoder.worker;
 
-import com.rendrsink.transcoder.contract.Plan;
 import java.util.List;
 
 /**
@@ -11,7 +10,7 @@ import java.util.List;
 final class SafeInput {
     private SafeInput() {}
 
-    static List<String> arguments(InputFormat format, Plan.Limits limits) {
+    static List<String> arguments(InputFormat format, long maxPixels) {
         return List.of(
                 "-protocol_whitelist",
                 "file",
@@ -22,7 +21,7 @@ final class SafeInput {
                 "-codec_whitelist",
                 Decoders.WHITELIST,
                 "-max_pixels",
-                Long.toString(limits.maxPixels()),
+                Long.toString(maxPixels),
                 "-max_streams",
                 "32",
                 "-probesize",

@@ -96,7 +96,7 @@ final class Worker {
     }
 
     private MediaInfo probe(Plan plan, InputFormat format, Path input) throws InterruptedException {
-        MediaInfo source = prober.probe(input, format, plan.limits())
+        MediaInfo source = prober.probe(input, format, plan.limits().maxPixels())
                 .orElseThrow(() -> new Verdict(ExitCode.MEDIA_CORRUPT, "The file's header is damaged or missing."));
         if (source.video().isEmpty() && source.audio().isEmpty()) {
             throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file holds neither video nor audio.");
@@ -122,7 +122,7 @@ final class Worker {
     private MediaInfo probe(Plan plan, WantedOutput output) throws IOException, InterruptedException {
         InputFormat format = output.format().madeAs();
         Optional<MediaInfo> made = sniff(output.path()).equals(Optional.of(format))
-                ? prober.probe(output.path(), format, plan.limits())
+                ? prober.probe(output.path(), format, plan.limits().maxPixels())
                 : Optional.empty();
         return made.orElseThrow(
                 () -> new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " is not what it should be."));

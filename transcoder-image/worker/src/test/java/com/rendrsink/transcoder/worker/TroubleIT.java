@@ -54,7 +54,8 @@ class TroubleIT {
 
     @Test
     void arguments_that_ffmpeg_refuses_are_not_the_medias_fault() throws Exception {
-        Plan plan = bench.plan(film(1), List.of(bench.rendition("mp3", "opus", null)));
+        Path sound = bench.footage("in.wav", "-f", "lavfi", "-i", "sine=d=1");
+        Plan plan = bench.plan(sound, List.of(bench.rendition("mp3", "opus", null)));
 
         assertThat(bench.run(plan)).isEqualTo(ExitCode.CRASHED);
         assertNoVerdict();
@@ -75,7 +76,7 @@ class TroubleIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_run_over_its_time_is_killed_although_it_hears_no_other_signal() throws Exception {
         Path pid = folder.resolve("pid");
         Path programs = programs("ffmpeg", "echo $$ > " + pid + "; kill -STOP $$");
