@@ -1,29 +1,25 @@
 package com.rendrsink.transcoder.worker;
 
-import java.io.BufferedReader;
+import com.github.kokorin.jaffree.JaffreeException;
+import com.github.kokorin.jaffree.log.LogMessage;
+import com.github.kokorin.jaffree.process.JaffreeAbnormalExitException;
+import com.github.kokorin.jaffree.process.ProcessHandler;
+import com.github.kokorin.jaffree.process.StdReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Runs ffmpeg or ffprobe. Only SIGKILL ends it early: ffmpeg was seen not to hear SIGTERM for eleven minutes. */
+/** Runs ffmpeg or ffprobe by jaffree, within a limit of time, and tells its endings apart. */
 final class Program {
-    /** Damaged media can make ffmpeg complain about every packet; the last lines tell why it gave up. */
-    private static final int COMPLAINTS = 20;
-
     private final String name;
     private final Path path;
     private final StepLog log;
@@ -54,43 +50,48 @@ final class Program {
     }
 
     Ending run(List<String> arguments, Duration limit, Output output) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(path.toString()));
-        command.addAll(arguments);
-        Process process;
-        try {
-            process = new ProcessBuilder(command).start();
-        } catch (IOException absent) {
-            return told(new Ending.Broken("it cannot be started"), List.of());
-        }
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> understood = readers.submit(() -> understand(process.getInputStream(), output));
-            Future<Deque<String>> complaints = readers.submit(() -> complaints(process.getErrorStream()));
-            boolean ended;
+        Kill kill = new Kill();
+        LastLines complaints = new LastLines();
+        ProcessHandler<Boolean> handler = new ProcessHandler<Boolean>(path, name)
+                .setArguments(arguments)
+                .setStopper(kill)
+                .setStdOutReader(new Understood(output))
+                .setStdErrReader(complaints);
+        Ending ending;
+        try (ExecutorService runner = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Ending> running = runner.submit(() -> execute(handler, kill));
             try {
-                ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+                ending = running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException overdue) {
+                ending = new Ending.Overdue();
             } finally {
-                // Not the process itself: that would also close what is still being read.
-                process.toHandle().destroyForcibly();
+                kill.forceStop();
             }
-            return told(ended ? ending(process.exitValue(), understood.get()) : new Ending.Overdue(), complaints.get());
         } catch (ExecutionException bug) {
-            throw new IllegalStateException("what " + name + " wrote could not be read", bug);
+            throw new IllegalStateException(name + " could not be run", bug);
+        }
+        return told(ending, complaints.lines());
+    }
+
+    private static Ending execute(ProcessHandler<Boolean> handler, Kill kill) {
+        try {
+            return handler.execute() ? new Ending.Done() : new Ending.Broken("its answer is no answer");
+        } catch (JaffreeAbnormalExitException failed) {
+            return failure(kill.status());
+        } catch (JaffreeException failed) {
+            return new Ending.Broken("it cannot be started or read");
         }
     }
 
-    private static Ending ending(int status, boolean understood) {
+    private static Ending failure(int status) {
         // Java says 128 and the signal's number. Newer versions of ffmpeg end with numbers above that by themselves.
         boolean signalled = status > 128 && status < 160;
-        if (signalled || status == 126 || status == 127) {
-            return new Ending.Broken("it ended with status " + status);
-        }
-        if (status != 0) {
-            return new Ending.Refused(status);
-        }
-        return understood ? new Ending.Done() : new Ending.Broken("its answer is no answer");
+        return signalled || status == 126 || status == 127
+                ? new Ending.Broken("it ended with status " + status)
+                : new Ending.Refused(status);
     }
 
-    private Ending told(Ending ending, Collection<String> complaints) {
+    private Ending told(Ending ending, List<String> complaints) {
         if (!(ending instanceof Ending.Done)) {
             log.step(name + "-failed", "ending", ending.toString());
         }
@@ -98,28 +99,32 @@ final class Program {
         return ending;
     }
 
-    private static boolean understand(InputStream body, Output output) throws IOException {
-        try {
-            output.read(body);
-            return true;
-        } catch (IOException senseless) {
-            return false;
-        } finally {
-            // A process whose pipe is full never ends.
-            body.transferTo(OutputStream.nullOutputStream());
-        }
-    }
-
-    private static Deque<String> complaints(InputStream body) throws IOException {
-        Deque<String> last = new ArrayDeque<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                last.addLast(line);
-                if (last.size() > COMPLAINTS) {
-                    last.removeFirst();
-                }
+    /** False when the process wrote what makes no sense. What throws here would make jaffree end the process. */
+    private record Understood(Output output) implements StdReader<Boolean> {
+        @Override
+        public Boolean read(InputStream body) {
+            try {
+                output.read(body);
+                return true;
+            } catch (IOException senseless) {
+                return false;
+            } finally {
+                drain(body);
             }
         }
-        return last;
+
+        /** A process whose pipe is full never ends. */
+        private static void drain(InputStream body) {
+            try {
+                body.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // Nobody waits for it any more.
+            }
+        }
+
+        @Override
+        public List<LogMessage> getErrorLogMessages() {
+            return List.of();
+        }
     }
 }

@@ -1,20 +1,16 @@
 package com.rendrsink.transcoder.worker;
 
+import com.github.kokorin.jaffree.ffmpeg.FFmpegProgressReader;
 import com.rendrsink.transcoder.contract.ExitCode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** Runs a {@link Command} as one ffmpeg process. */
 final class Transcoder {
-    private static final String PROGRESS = "out_time_us=";
-
     private final Program ffmpeg;
 
     Transcoder(Path programs, StepLog log) {
@@ -27,7 +23,7 @@ final class Transcoder {
      */
     void run(Command command, Duration limit, LongConsumer progress) throws InterruptedException {
         long start = System.nanoTime();
-        switch (ffmpeg.run(command.arguments(), limit, body -> follow(body, progress))) {
+        switch (ffmpeg.run(command.arguments(), limit, new Progress(progress)::read)) {
             case Program.Ending.Done done -> {}
             case Program.Ending.Refused refused -> throw refusal(command, limit, start);
             case Program.Ending.Broken broken -> throw crashed(broken.reason());
@@ -61,12 +57,19 @@ final class Transcoder {
         return new Verdict(ExitCode.TIMEOUT, "Processing took longer than " + limit.toSeconds() + " s.");
     }
 
-    private static void follow(InputStream body, LongConsumer progress) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith(PROGRESS) && !line.endsWith("N/A")) {
-                progress.accept(Long.parseLong(line.substring(PROGRESS.length())) / 1000);
-            }
+    /** jaffree would listen on a port for the progress; ffmpeg shall need no network, so it comes through the pipe. */
+    private static final class Progress extends FFmpegProgressReader {
+        Progress(LongConsumer progress) {
+            super(state -> {
+                Long done = state.getTimeMillis();
+                if (done != null) {
+                    progress.accept(done);
+                }
+            });
+        }
+
+        void read(InputStream body) throws IOException {
+            readProgress(body);
         }
     }
 }
