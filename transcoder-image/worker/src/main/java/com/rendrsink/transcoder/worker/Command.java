@@ -1,6 +1,7 @@
 package com.rendrsink.transcoder.worker;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One ffmpeg process as data: the safe input, one filter graph, one output per rendition and thumbnail. */
@@ -16,5 +17,34 @@ record Command(List<String> inputArguments, Path input, String filterGraph, List
         Output {
             arguments = List.copyOf(arguments);
         }
+    }
+
+    List<String> arguments() {
+        List<String> arguments = decoding();
+        if (!filterGraph.isEmpty()) {
+            arguments.addAll(List.of("-filter_complex", filterGraph));
+        }
+        for (Output output : outputs) {
+            arguments.addAll(output.arguments());
+            arguments.add(output.path().toString());
+        }
+        return arguments;
+    }
+
+    /** The same bytes through the same decoders, and nothing made of them. */
+    List<String> decodingOnly() {
+        List<String> arguments = decoding();
+        arguments.addAll(List.of("-map", "0:V:0?", "-map", "0:a:0?", "-sn", "-dn", "-f", "null", "-"));
+        return arguments;
+    }
+
+    private List<String> decoding() {
+        // Without -xerror a cut file gives exit code 0 and a short output.
+        List<String> arguments =
+                new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-y", "-xerror"));
+        arguments.addAll(List.of("-progress", "pipe:1"));
+        arguments.addAll(inputArguments);
+        arguments.addAll(List.of("-i", input.toString()));
+        return arguments;
     }
 }

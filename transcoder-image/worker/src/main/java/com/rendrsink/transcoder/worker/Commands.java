@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** From a plan and a probed source to one {@link Command} that decodes once. Pure. */
 final class Commands {
+    private static final int STANDING_SECONDS = 60;
+
     private final Plan plan;
     private final MediaInfo source;
     private final Path folder;
@@ -37,7 +39,10 @@ final class Commands {
         List<WantedOutput> all = commands.wanted;
         return new Planned(
                 new Command(
-                        SafeInput.arguments(format, plan.limits()), input, commands.filterGraph(), commands.outputs),
+                        SafeInput.arguments(format, plan.limits().maxPixels()),
+                        input,
+                        commands.filterGraph(),
+                        commands.outputs),
                 List.copyOf(all.subList(0, renditions)),
                 List.copyOf(all.subList(renditions, all.size())));
     }
@@ -68,7 +73,7 @@ final class Commands {
         chains.add(rate + scale(frame) + ",format=yuv420p[" + label + "]");
         List<String> arguments = new ArrayList<>(List.of("-map", "[" + label + "]"));
         arguments.addAll(Encoders.video(videoCodec, rendition.quality()));
-        Optional<String> audioCodec = source.audioCodec().map(any -> audioCodec(rendition, target));
+        Optional<String> audioCodec = source.audio().map(any -> audioCodec(rendition, target));
         audioCodec.ifPresent(codec -> {
             arguments.addAll(List.of("-map", "0:a:0"));
             arguments.addAll(Encoders.audio(codec, rendition.audioBitrate()));
@@ -88,7 +93,7 @@ final class Commands {
     }
 
     private void addAudio(Plan.Rendition rendition, OutputFormat target) {
-        if (source.audioCodec().isEmpty()) {
+        if (source.audio().isEmpty()) {
             throw new Verdict(
                     ExitCode.UNSUPPORTED_FORMAT, "The file has no audio to make " + rendition.format() + " of.");
         }
@@ -107,9 +112,10 @@ final class Commands {
     }
 
     private void addThumbnail(Plan.Thumbnail thumbnail) {
-        // The last frame starts a frame's time before the end.
-        double lastFrame = Math.max(0, source.durationMs() - 1000 / Math.max(1, video().framesPerSecond()) - 1);
-        long at = (long) Math.min(source.durationMs() * thumbnail.atPercent() / 100.0, lastFrame);
+        // Sound may go on when the picture is over.
+        long at = Math.min(
+                source.durationMs() * thumbnail.atPercent() / 100,
+                video().track().lastMs());
         addStill(
                 thumbnail.id(),
                 OutputFormat.of(thumbnail.format()),
@@ -122,15 +128,23 @@ final class Commands {
     private void addStill(
             String id, OutputFormat target, Frame frame, long atMs, java.net.URI upload, Optional<Long> timestampMs) {
         String label = "v" + chains.size();
-        String select = "select='gte(t,%s)*isnan(prev_selected_t)'".formatted(seconds(atMs));
         String pixels = target == OutputFormat.JPG ? "yuvj420p" : target == OutputFormat.PNG ? "rgb24" : "yuv420p";
-        chains.add(select + "," + scale(frame) + ",format=" + pixels + "[" + label + "]");
+        chains.add(first(atMs) + "," + scale(frame) + ",format=" + pixels + "[" + label + "]");
         List<String> arguments = new ArrayList<>(List.of(
                 "-map", "[" + label + "]", "-an", "-c:v", target.videoCodec(), "-frames:v", "1", "-update", "1"));
         if (target == OutputFormat.JPG) {
             arguments.addAll(List.of("-q:v", "3"));
         }
         add(id, target, arguments, upload, Optional.of(frame), Optional.empty(), Optional.empty(), timestampMs);
+    }
+
+    /**
+     * The last packets of a track may hold no picture of their own, so the last picture is kept standing for a while.
+     * The trim closes the chain behind the one frame.
+     */
+    private static String first(long atMs) {
+        return "tpad=stop_mode=clone:stop_duration=%d,select='gte(t,%s)',trim=end_frame=1"
+                .formatted(STANDING_SECONDS, seconds(atMs));
     }
 
     private void add(
@@ -164,7 +178,7 @@ final class Commands {
         if (chains.isEmpty()) {
             return "";
         }
-        StringBuilder graph = new StringBuilder("[0:v:0]split=" + chains.size());
+        StringBuilder graph = new StringBuilder("[0:V:0]split=" + chains.size());
         for (int i = 0; i < chains.size(); i++) {
             graph.append("[s").append(i).append(']');
         }

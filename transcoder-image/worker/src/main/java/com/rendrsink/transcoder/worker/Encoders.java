@@ -51,16 +51,23 @@ final class Encoders {
     }
 
     static List<String> audio(String codec, @Nullable Integer kilobits) {
-        String encoder = switch (codec) {
-            case "aac" -> "aac";
-            case "opus" -> "libopus";
-            case "mp3" -> "libmp3lame";
-            case "vorbis" -> "libvorbis";
+        int wanted = kilobits == null ? DEFAULT_AUDIO_KBIT : kilobits;
+        return switch (codec) {
+            case "aac" -> audioOf("aac", wanted);
+            case "opus" -> audioOf("libopus", Math.min(wanted, 510));
+            case "mp3" -> audioOf("libmp3lame", Math.clamp(wanted, 32, 320));
+            case "vorbis" -> {
+                // What this encoder takes depends on the sample rate; at others it refuses 128 kbit/s, too.
+                List<String> arguments = new ArrayList<>(audioOf("libvorbis", Math.clamp(wanted, 48, 448)));
+                arguments.addAll(List.of("-ar", "48000"));
+                yield arguments;
+            }
             default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is not known.");
         };
-        List<String> arguments = new ArrayList<>(List.of("-c:a", encoder, "-ac", "2"));
-        arguments.addAll(List.of("-b:a", (kilobits == null ? DEFAULT_AUDIO_KBIT : kilobits) + "k"));
-        return arguments;
+    }
+
+    private static List<String> audioOf(String encoder, int kilobits) {
+        return List.of("-c:a", encoder, "-ac", "2", "-b:a", kilobits + "k");
     }
 
     /** Linear between the encoder's worst and best sensible constant rate factor. */

@@ -41,8 +41,14 @@ enum InputFormat {
         return mimeType;
     }
 
-    boolean isImage() {
-        return mimeType.startsWith("image/");
+    /** One picture, which takes no time. */
+    boolean isStill() {
+        return this == PNG || this == JPEG || this == WEBP;
+    }
+
+    /** For the others ffprobe guesses: an MP3 of changing bit rate may be thought to be three times as long. */
+    boolean statesDuration() {
+        return this != MP3 && this != MPEG_TS;
     }
 
     static Optional<InputFormat> of(byte[] bytes) {

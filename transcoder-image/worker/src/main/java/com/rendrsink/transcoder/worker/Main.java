@@ -6,14 +6,17 @@ import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import com.rendrsink.transcoder.contract.Plan;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
  * Reads the plan, runs it, writes the manifest, and ends with an {@link ExitCode}.
  *
  * <p>Environment: {@code RENDRSINK_PLAN} (default {@value Plan#MOUNT_PATH}), {@code RENDRSINK_WORK} (default /work),
- * {@code RENDRSINK_PROGRAMS}, the folder of ffmpeg and ffprobe (default /usr/bin).
+ * {@code RENDRSINK_PROGRAMS}, the folder of ffmpeg and ffprobe (default /usr/bin),
+ * {@code RENDRSINK_STALL_SECONDS}, how long a transfer may stand still (default 60).
  */
 public final class Main {
     private static final ObjectMapper JSON =
@@ -37,16 +40,19 @@ public final class Main {
             log.step("ended", "code", ExitCode.BAD_PLAN.name(), "message", "the plan cannot be read");
             return ExitCode.BAD_PLAN;
         }
+        Transfer transfer = new Transfer(
+                Duration.ofSeconds(Long.parseLong(environment.getOrDefault("RENDRSINK_STALL_SECONDS", "60"))), log);
         Worker worker = new Worker(
                 Path.of(environment.getOrDefault("RENDRSINK_WORK", "/work")),
                 Path.of(environment.getOrDefault("RENDRSINK_PROGRAMS", "/usr/bin")),
+                transfer,
                 log);
         try {
-            boolean first = new Transfer().putFirst(JSON.writeValueAsBytes(worker.run(plan)), plan.manifest());
+            boolean first = transfer.putFirst(JSON.writeValueAsBytes(worker.run(plan)), plan.manifest());
             log.step("ended", "code", ExitCode.SUCCESS.name(), "first", first);
             return ExitCode.SUCCESS;
         } catch (Verdict verdict) {
-            return end(worker.failed(plan, verdict), verdict, plan, log);
+            return end(worker.failed(plan, verdict), verdict, plan.manifest(), transfer, log);
         } catch (IOException diskFailed) {
             log.step("ended", "code", ExitCode.CRASHED.name(), "message", String.valueOf(diskFailed.getMessage()));
             return ExitCode.CRASHED;
@@ -54,14 +60,14 @@ public final class Main {
     }
 
     /** Bad media is a verdict that the partner hears; for the rest the exit code is enough. */
-    private static ExitCode end(Manifest manifest, Verdict verdict, Plan plan, StepLog log)
+    private static ExitCode end(Manifest manifest, Verdict verdict, URI target, Transfer transfer, StepLog log)
             throws InterruptedException {
         log.step("ended", "code", verdict.code().name(), "message", verdict.reason());
         if (verdict.code().blame() != ExitCode.Blame.MEDIA) {
             return verdict.code();
         }
         try {
-            new Transfer().putFirst(JSON.writeValueAsBytes(manifest), plan.manifest());
+            transfer.putFirst(JSON.writeValueAsBytes(manifest), target);
             return verdict.code();
         } catch (Verdict storeAway) {
             return storeAway.code();

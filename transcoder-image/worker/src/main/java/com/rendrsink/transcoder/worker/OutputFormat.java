@@ -2,18 +2,18 @@ package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 
-/** What can be made: muxer, MIME type, usual codecs, and how ffprobe names the container afterwards. */
+/** What can be made: muxer, MIME type, usual codecs, and as what it must be told afterwards. */
 enum OutputFormat {
-    MP4(Kind.VIDEO, "mp4", "video/mp4", "h264", "aac", "mov"),
-    MOV(Kind.VIDEO, "mov", "video/quicktime", "h264", "aac", "mov"),
-    MKV(Kind.VIDEO, "matroska", "video/x-matroska", "h264", "aac", "matroska"),
-    WEBM(Kind.VIDEO, "webm", "video/webm", "vp9", "opus", "webm"),
-    MP3(Kind.AUDIO, "mp3", "audio/mpeg", "", "mp3", "mp3"),
-    M4A(Kind.AUDIO, "ipod", "audio/mp4", "", "aac", "mov"),
-    OGG(Kind.AUDIO, "ogg", "audio/ogg", "", "opus", "ogg"),
-    JPG(Kind.STILL, "image2", "image/jpeg", "mjpeg", "", "image2"),
-    PNG(Kind.STILL, "image2", "image/png", "png", "", "png_pipe"),
-    WEBP(Kind.STILL, "image2", "image/webp", "libwebp", "", "webp_pipe");
+    MP4(Kind.VIDEO, "mp4", "video/mp4", "h264", "aac", InputFormat.MOV),
+    MOV(Kind.VIDEO, "mov", "video/quicktime", "h264", "aac", InputFormat.MOV),
+    MKV(Kind.VIDEO, "matroska", "video/x-matroska", "h264", "aac", InputFormat.MATROSKA),
+    WEBM(Kind.VIDEO, "webm", "video/webm", "vp9", "opus", InputFormat.MATROSKA),
+    MP3(Kind.AUDIO, "mp3", "audio/mpeg", "", "mp3", InputFormat.MP3),
+    M4A(Kind.AUDIO, "ipod", "audio/mp4", "", "aac", InputFormat.MOV),
+    OGG(Kind.AUDIO, "ogg", "audio/ogg", "", "opus", InputFormat.OGG),
+    JPG(Kind.STILL, "image2", "image/jpeg", "mjpeg", "", InputFormat.JPEG),
+    PNG(Kind.STILL, "image2", "image/png", "png", "", InputFormat.PNG),
+    WEBP(Kind.STILL, "image2", "image/webp", "libwebp", "", InputFormat.WEBP);
 
     enum Kind {
         VIDEO,
@@ -26,15 +26,15 @@ enum OutputFormat {
     private final String mimeType;
     private final String videoCodec;
     private final String audioCodec;
-    private final String probedAs;
+    private final InputFormat madeAs;
 
-    OutputFormat(Kind kind, String muxer, String mimeType, String videoCodec, String audioCodec, String probedAs) {
+    OutputFormat(Kind kind, String muxer, String mimeType, String videoCodec, String audioCodec, InputFormat madeAs) {
         this.kind = kind;
         this.muxer = muxer;
         this.mimeType = mimeType;
         this.videoCodec = videoCodec;
         this.audioCodec = audioCodec;
-        this.probedAs = probedAs;
+        this.madeAs = madeAs;
     }
 
     static OutputFormat of(String wireName) {
@@ -70,7 +70,7 @@ enum OutputFormat {
         return audioCodec;
     }
 
-    String probedAs() {
-        return probedAs;
+    InputFormat madeAs() {
+        return madeAs;
     }
 }

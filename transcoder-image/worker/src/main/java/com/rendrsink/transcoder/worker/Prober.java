@@ -1,103 +1,68 @@
 package com.rendrsink.transcoder.worker;
 
-import com.github.kokorin.jaffree.LogLevel;
-import com.github.kokorin.jaffree.Rational;
-import com.github.kokorin.jaffree.StreamType;
-import com.github.kokorin.jaffree.ffprobe.FFprobe;
-import com.github.kokorin.jaffree.ffprobe.FFprobeResult;
-import com.github.kokorin.jaffree.ffprobe.SideData;
-import com.github.kokorin.jaffree.ffprobe.Stream;
+import com.rendrsink.transcoder.contract.ExitCode;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Runs ffprobe with the same bounds as ffmpeg. */
 final class Prober {
-    private static final long TIMEOUT_SECONDS = 60;
+    /** It reads every packet and decodes none: 24 hours of media are read in a minute. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final Path programs;
+    /** ffprobe refuses a frame over its limit without saying how large it is; a little over shall be told as that. */
+    private static final int MARGIN = 2;
 
-    Prober(Path programs) {
-        this.programs = programs;
+    private final Program ffprobe;
+    private final Program ffmpeg;
+
+    Prober(Path programs, StepLog log) {
+        this.ffprobe = new Program("ffprobe", programs, log);
+        this.ffmpeg = new Program("ffmpeg", programs, log);
     }
 
-    /** Empty when ffprobe cannot make sense of the file within a minute. */
-    Optional<MediaInfo> probe(Path file, List<String> safeArguments) throws InterruptedException {
-        FFprobe probe = FFprobe.atPath(programs)
-                .setLogLevel(LogLevel.ERROR)
-                .setShowFormat(true)
-                .setShowStreams(true);
-        for (int i = 0; i < safeArguments.size(); i += 2) {
-            probe.addArguments(safeArguments.get(i), safeArguments.get(i + 1));
+    /**
+     * Empty when ffprobe cannot make sense of the file.
+     *
+     * @throws Verdict UNSUPPORTED_FORMAT for a codec that is not processed, CRASHED when nothing could be found out
+     */
+    Optional<MediaInfo> probe(Path file, InputFormat format, long maxPixels) throws InterruptedException {
+        ProbeReport report = new ProbeReport(format);
+        List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
+        arguments.addAll(ProbeReport.ARGUMENTS);
+        arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
+        arguments.addAll(List.of("-i", file.toString()));
+        if (isContent(ffprobe.run(arguments, LIMIT, report::read))) {
+            return report.info();
         }
-        Future<FFprobeResult> running = probe.setInput(file).executeAsync();
-        try {
-            return info(running.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        } catch (ExecutionException unreadable) {
-            return Optional.empty();
-        } catch (TimeoutException endless) {
-            running.cancel(true);
-            return Optional.empty();
+        if (isContent(copy(file, format, maxPixels))) {
+            throw new Verdict(
+                    ExitCode.UNSUPPORTED_FORMAT, "The file holds a codec or a frame size that is not processed.");
         }
+        return Optional.empty();
     }
 
-    private static Optional<MediaInfo> info(FFprobeResult result) {
-        if (result.getFormat() == null || result.getStreams() == null) {
-            return Optional.empty();
-        }
-        Optional<Stream> video = first(result, StreamType.VIDEO).filter(Prober::isPicture);
-        Float seconds = result.getFormat().getDuration();
-        return Optional.of(new MediaInfo(
-                result.getFormat().getFormatName(),
-                seconds == null || seconds.isNaN() ? 0 : Math.round(seconds * 1000.0),
-                video.map(Prober::video),
-                first(result, StreamType.AUDIO).map(Stream::getCodecName)));
+    /** ffprobe refuses a file for a codec that it may not open; whoever only copies packets opens none. */
+    private Program.Ending copy(Path file, InputFormat format, long maxPixels) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
+        arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
+        arguments.addAll(List.of("-i", file.toString(), "-map", "0", "-c", "copy", "-t", "1", "-f", "null", "-"));
+        return ffmpeg.run(arguments, LIMIT, body -> body.transferTo(OutputStream.nullOutputStream()));
     }
 
-    private static Optional<Stream> first(FFprobeResult result, StreamType type) {
-        return result.getStreams().stream()
-                .filter(stream -> stream.getCodecType() == type)
-                .findFirst();
+    private static boolean isContent(Program.Ending ending) {
+        return switch (ending) {
+            case Program.Ending.Done done -> true;
+            case Program.Ending.Refused refused -> false;
+            case Program.Ending.Broken broken -> throw crashed(broken.reason());
+            case Program.Ending.Overdue overdue -> throw crashed("it took too long");
+        };
     }
 
-    /** Cover art of a song counts as a video stream for ffprobe; it is none for us. */
-    private static boolean isPicture(Stream stream) {
-        boolean cover = stream.getDisposition() != null
-                && Boolean.TRUE.equals(stream.getDisposition().getAttachedPic());
-        return !cover && stream.getWidth() != null && stream.getHeight() != null && stream.getWidth() > 0;
-    }
-
-    private static MediaInfo.Video video(Stream stream) {
-        double aspect = ratio(stream.getSampleAspectRatio(), 1);
-        int width = (int) Math.round(stream.getWidth() * aspect);
-        int height = stream.getHeight();
-        double rate = ratio(stream.getAvgFrameRate(), 25);
-        boolean sideways = Math.abs(rotation(stream)) % 180 == 90;
-        return sideways
-                ? new MediaInfo.Video(stream.getCodecName(), height, width, rate)
-                : new MediaInfo.Video(stream.getCodecName(), width, height, rate);
-    }
-
-    private static int rotation(Stream stream) {
-        if (stream.getSideDataList() == null) {
-            return 0;
-        }
-        return stream.getSideDataList().stream()
-                .map(SideData::getRotation)
-                .filter(rotation -> rotation != null)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private static double ratio(@Nullable Rational ratio, double otherwise) {
-        if (ratio == null || ratio.doubleValue() <= 0 || Double.isNaN(ratio.doubleValue())) {
-            return otherwise;
-        }
-        return ratio.doubleValue();
+    private static Verdict crashed(String reason) {
+        return new Verdict(ExitCode.CRASHED, "The file could not be looked at: " + reason + ".");
     }
 }

@@ -1,23 +1,32 @@
 package com.rendrsink.transcoder.worker;
 
-import com.rendrsink.transcoder.contract.Plan;
 import java.util.List;
 
 /**
  * The options in front of every untrusted input. Measured: with a protocol whitelist alone, a DASH manifest named .mp4
- * still made a request and an HLS playlist read a local file; forcing the demuxer stopped both.
+ * still made a request and an HLS playlist read a local file; forcing the demuxer stopped both. A limit on processor time
+ * ({@code -timelimit}) is not among them: it adds up over threads, and the wall clock's limit is enough.
  */
 final class SafeInput {
     private SafeInput() {}
 
-    static List<String> arguments(InputFormat format, Plan.Limits limits) {
+    static List<String> arguments(InputFormat format, long maxPixels) {
         return List.of(
-                "-protocol_whitelist", "file",
-                "-format_whitelist", format.demuxer(),
-                "-f", format.demuxer(),
-                "-max_pixels", Long.toString(limits.maxPixels()),
-                "-max_streams", "32",
-                "-probesize", "32M",
-                "-analyzeduration", "20M");
+                "-protocol_whitelist",
+                "file",
+                "-format_whitelist",
+                format.demuxer(),
+                "-f",
+                format.demuxer(),
+                "-codec_whitelist",
+                Decoders.WHITELIST,
+                "-max_pixels",
+                Long.toString(maxPixels),
+                "-max_streams",
+                "32",
+                "-probesize",
+                "32M",
+                "-analyzeduration",
+                "20M");
     }
 }

@@ -1,82 +1,75 @@
 package com.rendrsink.transcoder.worker;
 
-import com.github.kokorin.jaffree.LogLevel;
-import com.github.kokorin.jaffree.ffmpeg.FFmpeg;
-import com.github.kokorin.jaffree.ffmpeg.FFmpegResultFuture;
-import com.github.kokorin.jaffree.ffmpeg.UrlInput;
-import com.github.kokorin.jaffree.ffmpeg.UrlOutput;
+import com.github.kokorin.jaffree.ffmpeg.FFmpegProgressReader;
 import com.rendrsink.transcoder.contract.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 
-/** Runs a {@link Command} as one ffmpeg process and ends it with SIGKILL when its time is over. */
+/** Runs a {@link Command} as one ffmpeg process. */
 final class Transcoder {
-    private static final int KILLED = 128 + 9;
-
-    private final Path programs;
-    private final StepLog log;
+    private final Program ffmpeg;
 
     Transcoder(Path programs, StepLog log) {
-        this.programs = programs;
-        this.log = log;
+        this.ffmpeg = new Program("ffmpeg", programs, log);
     }
 
     /**
      * @param progress told the milliseconds of media done so far
-     * @throws Verdict MEDIA_CORRUPT when ffmpeg gives up, TIMEOUT when it does not
+     * @throws Verdict MEDIA_CORRUPT, TIMEOUT, or CRASHED when the media is not to blame
      */
     void run(Command command, Duration limit, LongConsumer progress) throws InterruptedException {
-        FFmpegResultFuture running = process(command, progress).executeAsync();
-        try {
-            running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException overdue) {
-            running.forceStop();
-            throw new Verdict(ExitCode.TIMEOUT, "Processing took longer than " + limit.toSeconds() + " s.");
-        } catch (ExecutionException failed) {
-            log.step("ffmpeg-failed", "reason", String.valueOf(failed.getCause()));
-            if (String.valueOf(failed.getCause()).contains("" + KILLED)) {
-                throw new Verdict(ExitCode.CRASHED, "ffmpeg was killed.");
-            }
-            throw new Verdict(
-                    ExitCode.MEDIA_CORRUPT, "The file is damaged or cut short and could not be decoded to its end.");
+        long start = System.nanoTime();
+        switch (ffmpeg.run(command.arguments(), limit, new Progress(progress)::read)) {
+            case Program.Ending.Done done -> {}
+            case Program.Ending.Refused refused -> throw refusal(command, limit, start);
+            case Program.Ending.Broken broken -> throw crashed(broken.reason());
+            case Program.Ending.Overdue overdue -> throw overdue(limit);
         }
     }
 
-    private FFmpeg process(Command command, LongConsumer progress) {
-        FFmpeg ffmpeg = FFmpeg.atPath(programs)
-                .setLogLevel(LogLevel.ERROR)
-                .setOverwriteOutput(true)
-                .addArgument("-nostdin")
-                // A cut file else gives exit code 0 and a short output.
-                .addArgument("-xerror")
-                .addInput(input(command))
-                .setProgressListener(state -> {
-                    Long done = state.getTimeMillis();
-                    if (done != null) {
-                        progress.accept(done);
-                    }
-                })
-                .setOutputListener(line -> log.step("ffmpeg", "says", line));
-        if (!command.filterGraph().isEmpty()) {
-            ffmpeg.setComplexFilter(command.filterGraph());
-        }
-        for (Command.Output output : command.outputs()) {
-            UrlOutput target = UrlOutput.toPath(output.path());
-            output.arguments().forEach(target::addArgument);
-            ffmpeg.addOutput(target);
-        }
-        return ffmpeg;
+    /**
+     * ffmpeg ends alike for damaged media, a full disk and an encoder that does not want its arguments. The media is to
+     * blame if it cannot even be decoded.
+     */
+    private Verdict refusal(Command command, Duration limit, long start) throws InterruptedException {
+        Duration left = limit.minusNanos(System.nanoTime() - start);
+        return switch (ffmpeg.run(
+                command.decodingOnly(), left, body -> body.transferTo(OutputStream.nullOutputStream()))) {
+            case Program.Ending.Done done -> crashed("the media can be decoded, but the outputs could not be made");
+            case Program.Ending.Refused refused ->
+                new Verdict(
+                        ExitCode.MEDIA_CORRUPT,
+                        "The file is damaged or cut short and could not be decoded to its end.");
+            case Program.Ending.Broken broken -> crashed(broken.reason());
+            case Program.Ending.Overdue overdue -> overdue(limit);
+        };
     }
 
-    private static UrlInput input(Command command) {
-        UrlInput input = UrlInput.fromPath(command.input());
-        List<String> arguments = command.inputArguments();
-        arguments.forEach(input::addArgument);
-        return input;
+    private static Verdict crashed(String reason) {
+        return new Verdict(ExitCode.CRASHED, "ffmpeg failed: " + reason + ".");
+    }
+
+    private static Verdict overdue(Duration limit) {
+        return new Verdict(ExitCode.TIMEOUT, "Processing took longer than " + limit.toSeconds() + " s.");
+    }
+
+    /** jaffree would listen on a port for the progress; ffmpeg shall need no network, so it comes through the pipe. */
+    private static final class Progress extends FFmpegProgressReader {
+        Progress(LongConsumer progress) {
+            super(state -> {
+                Long done = state.getTimeMillis();
+                if (done != null) {
+                    progress.accept(done);
+                }
+            });
+        }
+
+        void read(InputStream body) throws IOException {
+            readProgress(body);
+        }
     }
 }

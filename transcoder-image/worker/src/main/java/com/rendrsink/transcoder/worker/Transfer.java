@@ -4,13 +4,16 @@ import com.rendrsink.transcoder.contract.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -25,49 +28,64 @@ final class Transfer {
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final Duration stall;
+    private final StepLog log;
+
+    /** @param stall how long no byte may move before a request is given up */
+    Transfer(Duration stall, StepLog log) {
+        this.stall = stall;
+        this.log = log;
+    }
 
     /** Fetches the object and answers the SHA-256 of its bytes in hex. */
     String download(URI from, long expectedBytes, Path to) throws InterruptedException {
-        return withRetries(() -> {
-            HttpResponse<InputStream> answer =
-                    http.send(HttpRequest.newBuilder(from).build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                requireSuccess(answer.statusCode());
-                MessageDigest digest = sha256();
-                long size;
-                try (OutputStream file = Files.newOutputStream(to)) {
-                    size = new DigestInputStream(body, digest).transferTo(file);
-                }
-                if (size != expectedBytes) {
-                    throw new IOException("got " + size + " of " + expectedBytes + " bytes");
-                }
-                return HexFormat.of().formatHex(digest.digest());
+        return withRetries(moved -> {
+            MessageDigest digest = sha256();
+            try (OutputStream file = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+                HttpRequest request = HttpRequest.newBuilder(from).build();
+                requireSuccess(moved.await(http.sendAsync(
+                        request,
+                        answer -> answer.statusCode() == 200
+                                ? BodySubscribers.ofByteArrayConsumer(
+                                        part -> part.ifPresent(bytes -> write(file, bytes, moved)))
+                                : BodySubscribers.discarding())));
             }
+            if (Files.size(to) != expectedBytes) {
+                throw new IOException("got " + Files.size(to) + " of " + expectedBytes + " bytes");
+            }
+            return HexFormat.of().formatHex(digest.digest());
         });
     }
 
+    private static void write(OutputStream file, byte[] bytes, StallWatch moved) {
+        try {
+            file.write(bytes);
+            moved.add(bytes.length);
+        } catch (IOException diskFailed) {
+            throw new UncheckedIOException(diskFailed);
+        }
+    }
+
     void upload(Path file, String mimeType, URI to) throws InterruptedException {
-        withRetries(() -> {
+        withRetries(moved -> {
             HttpRequest request = HttpRequest.newBuilder(to)
                     .header("Content-Type", mimeType)
-                    .PUT(HttpRequest.BodyPublishers.ofFile(file))
+                    .PUT(moved.counting(HttpRequest.BodyPublishers.ofFile(file)))
                     .build();
-            requireSuccess(
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+            requireSuccess(moved.await(http.sendAsync(request, BodyHandlers.discarding())));
             return "";
         });
     }
 
     /** Puts the manifest unless one is there: then another run of this launch came to a verdict first. */
     boolean putFirst(byte[] body, URI to) throws InterruptedException {
-        return withRetries(() -> {
+        return withRetries(moved -> {
             HttpRequest request = HttpRequest.newBuilder(to)
                     .header("Content-Type", "application/json")
                     .header("If-None-Match", "*")
                     .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = moved.await(http.sendAsync(request, BodyHandlers.discarding()));
             if (status == 412) {
                 return false;
             }
@@ -102,14 +120,16 @@ final class Transfer {
     }
 
     private interface Call<T> {
-        T run() throws IOException, InterruptedException;
+        T run(StallWatch moved) throws IOException, InterruptedException;
     }
 
-    private static <T> T withRetries(Call<T> call) throws InterruptedException {
+    private <T> T withRetries(Call<T> call) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return call.run();
+                return call.run(new StallWatch(stall));
             } catch (IOException e) {
+                // No message of the HTTP client's holds more of a URL than its host.
+                log.step("transfer-failed", "attempt", attempt, "reason", e.toString());
                 if (attempt == TRIES) {
                     throw new Verdict(ExitCode.STORAGE_UNAVAILABLE, "The object store could not be reached.");
                 }

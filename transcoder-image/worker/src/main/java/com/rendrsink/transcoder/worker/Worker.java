@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one plan, from download to the manifest. */
@@ -24,10 +25,10 @@ final class Worker {
     private long transcodeMs;
     private long uploadMs;
 
-    Worker(Path folder, Path programs, StepLog log) {
+    Worker(Path folder, Path programs, Transfer transfer, StepLog log) {
         this.folder = folder;
-        this.transfer = new Transfer();
-        this.prober = new Prober(programs);
+        this.transfer = transfer;
+        this.prober = new Prober(programs, log);
         this.transcoder = new Transcoder(programs, log);
         this.log = log;
     }
@@ -40,7 +41,10 @@ final class Worker {
         downloadMs = since(start);
         log.step("downloaded", "bytes", plan.sourceBytes(), "ms", downloadMs);
 
-        InputFormat format = sniff(input);
+        InputFormat format = sniff(input)
+                .orElseThrow(() -> new Verdict(
+                        ExitCode.UNSUPPORTED_FORMAT,
+                        "The file is not a video, audio or image format that is processed."));
         MediaInfo source = probe(plan, format, input);
         Commands.Planned planned =
                 Commands.plan(plan, format, source, input, Files.createDirectories(folder.resolve("out")));
@@ -85,19 +89,16 @@ final class Worker {
                 new Manifest.Timing(downloadMs, transcodeMs, uploadMs));
     }
 
-    private static InputFormat sniff(Path input) throws IOException {
-        try (InputStream body = Files.newInputStream(input)) {
-            return InputFormat.of(body.readNBytes(InputFormat.HEAD_BYTES))
-                    .orElseThrow(() -> new Verdict(
-                            ExitCode.UNSUPPORTED_FORMAT,
-                            "The file is not a video, audio or image format that is processed."));
+    private static Optional<InputFormat> sniff(Path file) throws IOException {
+        try (InputStream body = Files.newInputStream(file)) {
+            return InputFormat.of(body.readNBytes(InputFormat.HEAD_BYTES));
         }
     }
 
     private MediaInfo probe(Plan plan, InputFormat format, Path input) throws InterruptedException {
-        MediaInfo source = prober.probe(input, SafeInput.arguments(format, plan.limits()))
+        MediaInfo source = prober.probe(input, format, plan.limits().maxPixels())
                 .orElseThrow(() -> new Verdict(ExitCode.MEDIA_CORRUPT, "The file's header is damaged or missing."));
-        if (source.video().isEmpty() && source.audioCodec().isEmpty()) {
+        if (source.video().isEmpty() && source.audio().isEmpty()) {
             throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file holds neither video nor audio.");
         }
         if (source.durationMs() > plan.limits().maxDurationSeconds() * 1000) {
@@ -110,8 +111,21 @@ final class Worker {
                 throw new Verdict(ExitCode.MEDIA_TOO_LARGE, "The frame is larger than the limit.");
             }
         });
+        if (source.missingMs() > MediaInfo.toleranceMs(source.durationMs() + source.missingMs())) {
+            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file ends before its stated duration.");
+        }
         log.step("probed", "format", format.demuxer(), "duration_ms", source.durationMs());
         return source;
+    }
+
+    /** What ffmpeg made of untrusted bytes is trusted no more than they are. */
+    private MediaInfo probe(Plan plan, WantedOutput output) throws IOException, InterruptedException {
+        InputFormat format = output.format().madeAs();
+        Optional<MediaInfo> made = sniff(output.path()).equals(Optional.of(format))
+                ? prober.probe(output.path(), format, plan.limits().maxPixels())
+                : Optional.empty();
+        return made.orElseThrow(
+                () -> new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " is not what it should be."));
     }
 
     private List<Manifest.Output> describe(List<WantedOutput> outputs, Plan plan, MediaInfo source)
@@ -121,9 +135,7 @@ final class Worker {
             if (!Files.exists(output.path()) || Files.size(output.path()) == 0) {
                 throw new Verdict(ExitCode.MEDIA_CORRUPT, "No frame could be decoded for " + output.id() + ".");
             }
-            MediaInfo made = prober.probe(output.path(), List.of("-protocol_whitelist", "file"))
-                    .orElseThrow(() ->
-                            new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " is unreadable."));
+            MediaInfo made = probe(plan, output);
             long bytes = Files.size(output.path());
             OutputCheck.require(output, made, source, bytes, plan.limits().maxOutputBytes());
             described.add(new Manifest.Output(

@@ -19,7 +19,7 @@ class FrameTest {
     })
     void the_aspect_is_kept_the_size_is_even_and_nothing_is_upscaled(
             int width, int height, Integer maxWidth, Integer maxHeight, int expectedWidth, int expectedHeight) {
-        Frame frame = Frame.fit(new MediaInfo.Video("h264", width, height, 25), maxWidth, maxHeight, false);
+        Frame frame = Frame.fit(video(width, height), maxWidth, maxHeight, false);
 
         assertThat(frame.width()).isEqualTo(expectedWidth);
         assertThat(frame.height()).isEqualTo(expectedHeight);
@@ -28,8 +28,12 @@ class FrameTest {
 
     @Test
     void covering_fills_the_box_and_crops_the_rest() {
-        Frame frame = Frame.fit(new MediaInfo.Video("h264", 1920, 1080, 25), 500, 500, true);
+        Frame frame = Frame.fit(video(1920, 1080), 500, 500, true);
 
         assertThat(frame).isEqualTo(new Frame(500, 500, 888, 500));
+    }
+
+    private static MediaInfo.Video video(int width, int height) {
+        return new MediaInfo.Video("h264", width, height, 25, MediaInfo.Track.STILL);
     }
 }

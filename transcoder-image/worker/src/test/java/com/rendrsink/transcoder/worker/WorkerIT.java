@@ -2,28 +2,14 @@ package com.rendrsink.transcoder.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.rendrsink.storage.Audience;
-import com.rendrsink.storage.ObjectStore;
-import com.rendrsink.storage.StorageConfig;
-import com.rendrsink.testing.S3Server;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import com.rendrsink.transcoder.contract.Plan;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,54 +20,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole worker: real ffmpeg, a real S3 server, presigned URLs. */
 class WorkerIT {
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static S3Server server;
-    private static ObjectStore store;
+    private static Bench bench;
 
     @TempDir
     private Path folder;
 
-    private String run;
-
     @BeforeAll
     static void start() throws IOException {
-        server = S3Server.start();
-        store = new ObjectStore(new StorageConfig(
-                server.endpoint(),
-                server.endpoint(),
-                "us-east-1",
-                S3Server.BUCKET,
-                S3Server.ACCESS_KEY,
-                S3Server.SECRET_KEY));
+        bench = Bench.start();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
+        bench.close();
     }
 
     @BeforeEach
-    void name() {
-        run = UUID.randomUUID().toString();
+    void launch() {
+        bench.launch(folder);
     }
 
     @Test
     void one_video_becomes_two_renditions_and_two_thumbnails() throws Exception {
         Path source =
-                generate("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=640x360:d=2", "-f", "lavfi", "-i", "sine=d=2");
+                bench.footage("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=640x360:d=2", "-f", "lavfi", "-i", "sine=d=2");
 
-        assertThat(work(source)).isEqualTo(ExitCode.SUCCESS);
+        assertThat(bench.work(source)).isEqualTo(ExitCode.SUCCESS);
 
-        Manifest manifest = manifest();
+        Manifest manifest = bench.manifest();
         assertThat(manifest.failure()).isNull();
         assertThat(manifest.renditions()).extracting(Manifest.Output::id).containsExactly("drv_mp4", "drv_webm");
         assertThat(manifest.renditions()).allSatisfy(output -> {
             assertThat(output.width()).isEqualTo(320);
             assertThat(output.height()).isEqualTo(180);
             assertThat(output.durationMs()).isBetween(1900L, 2200L);
-            assertThat(store.stat(run + "/" + output.id()).orElseThrow().size()).isEqualTo(output.sizeBytes());
+            assertThat(bench.store().stat(bench.key(output.id())).orElseThrow().size())
+                    .isEqualTo(output.sizeBytes());
         });
         assertThat(manifest.thumbnails())
                 .extracting(Manifest.Output::timestampMs)
@@ -98,21 +72,16 @@ class WorkerIT {
     })
     void awkward_videos_come_out_upright_even_and_playable(
             String what, String size, String pixels, String rotation, int width, int height) throws Exception {
-        Path source = generate("plain.mp4", "-f", "lavfi", "-i", "testsrc2=s=" + size + ":d=1", "-pix_fmt", pixels);
+        Path source =
+                bench.footage("plain.mp4", "-f", "lavfi", "-i", "testsrc2=s=" + size + ":d=1", "-pix_fmt", pixels);
         if (rotation != null) {
-            source = ffmpeg(
-                    folder.resolve("turned.mp4"),
-                    "-i",
-                    source.toString(),
-                    "-c",
-                    "copy",
-                    "-metadata:s:v",
-                    "rotate=" + rotation);
+            source = bench.footage(
+                    "turned.mp4", "-i", "in:plain.mp4", "-c", "copy", "-metadata:s:v", "rotate=" + rotation);
         }
 
-        assertThat(work(source)).isEqualTo(ExitCode.SUCCESS);
+        assertThat(bench.work(source)).isEqualTo(ExitCode.SUCCESS);
 
-        assertThat(manifest().renditions()).allSatisfy(output -> {
+        assertThat(bench.manifest().renditions()).allSatisfy(output -> {
             assertThat(output.width()).isEqualTo(width);
             assertThat(output.height()).isEqualTo(height);
         });
@@ -120,140 +89,46 @@ class WorkerIT {
 
     @Test
     void a_file_cut_short_is_corrupt_although_ffmpeg_would_end_well() throws Exception {
-        Path whole = generate("fast.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=4", "-movflags", "+faststart");
+        Path whole =
+                bench.footage("fast.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=4", "-movflags", "+faststart");
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(bytes, bytes.length * 2 / 3));
 
-        assertThat(work(cut)).isEqualTo(ExitCode.MEDIA_CORRUPT);
-        assertThat(manifest().failure().code()).isEqualTo(ExitCode.MEDIA_CORRUPT);
+        assertThat(bench.work(cut)).isEqualTo(ExitCode.MEDIA_CORRUPT);
+        assertThat(bench.manifest().failure().code()).isEqualTo(ExitCode.MEDIA_CORRUPT);
     }
 
     @Test
     void a_text_is_no_media() throws Exception {
-        assertThat(work(Files.writeString(folder.resolve("text.mp4"), "just a text")))
+        assertThat(bench.work(Files.writeString(folder.resolve("text.mp4"), "just a text")))
                 .isEqualTo(ExitCode.UNSUPPORTED_FORMAT);
-        assertThat(manifest().failure().message()).doesNotContain(folder.toString());
-    }
-
-    @Test
-    void a_playlist_makes_no_request() throws Exception {
-        AtomicInteger requests = new AtomicInteger();
-        HttpServer bait = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        bait.createContext("/", exchange -> {
-            requests.incrementAndGet();
-            exchange.close();
-        });
-        bait.start();
-        try {
-            String url = "http://127.0.0.1:" + bait.getAddress().getPort() + "/x.ts";
-            Path playlist = Files.writeString(
-                    folder.resolve("list.mp4"),
-                    "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + url + "\n#EXT-X-ENDLIST\n");
-
-            assertThat(work(playlist)).isEqualTo(ExitCode.UNSUPPORTED_FORMAT);
-            assertThat(requests).hasValue(0);
-        } finally {
-            bait.stop(0);
-        }
-    }
-
-    @Test
-    void a_playlist_behind_the_mark_of_an_mp4_makes_no_request_either() throws Exception {
-        Path mask = Files.writeString(
-                folder.resolve("mask.mp4"), "\0\0\0\u0010ftypisom\0\0\0\0#EXTM3U\n#EXTINF:1,\nfile:///etc/hostname\n");
-
-        assertThat(work(mask)).isEqualTo(ExitCode.MEDIA_CORRUPT);
+        assertThat(bench.manifest().failure().message()).doesNotContain(folder.toString());
     }
 
     @Test
     void sound_alone_has_no_video_to_give() throws Exception {
-        Path source = generate("sound.wav", "-f", "lavfi", "-i", "sine=d=1");
+        Path source = bench.footage("sound.wav", "-f", "lavfi", "-i", "sine=d=1");
 
-        assertThat(work(source)).isEqualTo(ExitCode.NO_VIDEO);
+        assertThat(bench.work(source)).isEqualTo(ExitCode.NO_VIDEO);
     }
 
     @Test
     void a_refused_url_is_the_stores_fault_and_leaves_no_verdict() throws Exception {
-        Path source = generate("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=1");
-        upload(source);
-        Plan plan = plan(Files.size(source));
-        Plan expired = new Plan(
-                plan.assetId(),
-                plan.launch(),
-                java.net.URI.create(plan.source().toString().replace("Signature=", "Signature=0")),
-                plan.sourceBytes(),
-                plan.renditions(),
-                plan.thumbnails(),
-                plan.manifest(),
-                plan.limits());
+        Path source = bench.footage("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=1");
+        Plan plan = bench.plan(source);
+        Plan expired = Bench.from(plan, URI.create(plan.source().toString().replace("Signature=", "Signature=0")));
 
-        assertThat(run(expired)).isEqualTo(ExitCode.URL_EXPIRED);
-        assertThat(store.stat(run + "/manifest.json")).isEmpty();
+        assertThat(bench.run(expired)).isEqualTo(ExitCode.URL_EXPIRED);
+        assertThat(bench.store().stat(bench.key("manifest.json"))).isEmpty();
     }
 
     @Test
     void the_first_verdict_of_a_launch_stays() throws Exception {
-        Path source = generate("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=1");
-        assertThat(work(source)).isEqualTo(ExitCode.SUCCESS);
-        byte[] first = store.read(run + "/manifest.json", 1 << 20);
+        Path source = bench.footage("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=1");
+        assertThat(bench.work(source)).isEqualTo(ExitCode.SUCCESS);
+        byte[] first = bench.store().read(bench.key("manifest.json"), 1 << 20);
 
-        assertThat(work(source)).isEqualTo(ExitCode.SUCCESS);
-        assertThat(store.read(run + "/manifest.json", 1 << 20)).isEqualTo(first);
-    }
-
-    private ExitCode work(Path source) throws Exception {
-        upload(source);
-        return run(plan(Files.size(source)));
-    }
-
-    private void upload(Path source) throws IOException {
-        try (InputStream body = Files.newInputStream(source)) {
-            store.put(run + "/source", body, "video/mp4");
-        }
-    }
-
-    private ExitCode run(Plan plan) throws Exception {
-        Path file = folder.resolve("plan.json");
-        JSON.writeValue(file.toFile(), plan);
-        Path work = Files.createTempDirectory(folder, "work");
-        return Main.run(Map.of("RENDRSINK_PLAN", file.toString(), "RENDRSINK_WORK", work.toString()));
-    }
-
-    private Plan plan(long bytes) {
-        return new Plan(
-                "ast_test",
-                1,
-                store.presignGet(run + "/source", HOUR, Audience.CLUSTER),
-                bytes,
-                List.of(rendition("mp4"), rendition("webm")),
-                List.of(thumbnail("thumb_0", 0), thumbnail("thumb_mid", 50)),
-                store.presignPut(run + "/manifest.json", HOUR),
-                new Plan.Limits(3600, 60, 8192L * 4320, 1L << 30));
-    }
-
-    private Plan.Rendition rendition(String format) {
-        String id = "drv_" + format;
-        return new Plan.Rendition(
-                id, format, 320, 320, null, null, null, null, null, null, store.presignPut(run + "/" + id, HOUR));
-    }
-
-    private Plan.Thumbnail thumbnail(String id, int percent) {
-        return new Plan.Thumbnail(id, percent, null, "jpg", store.presignPut(run + "/" + id, HOUR));
-    }
-
-    private Manifest manifest() throws IOException {
-        return JSON.readValue(store.read(run + "/manifest.json", 1 << 20), Manifest.class);
-    }
-
-    private Path generate(String name, String... arguments) throws Exception {
-        return ffmpeg(folder.resolve(name), arguments);
-    }
-
-    private static Path ffmpeg(Path to, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-y", "-loglevel", "error"));
-        command.addAll(List.of(arguments));
-        command.add(to.toString());
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-        return to;
+        assertThat(bench.work(source)).isEqualTo(ExitCode.SUCCESS);
+        assertThat(bench.store().read(bench.key("manifest.json"), 1 << 20)).isEqualTo(first);
     }
 }

@@ -1,0 +1,93 @@
+package com.rendrsink.transcoder.worker;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gives a request up when no byte moved for a while. A limit on the whole request would have to know how large the file
+ * is and how fast the store.
+ */
+final class StallWatch {
+    private final Duration limit;
+    private final AtomicLong moved = new AtomicLong();
+
+    StallWatch(Duration limit) {
+        this.limit = limit;
+    }
+
+    void add(long bytes) {
+        moved.addAndGet(bytes);
+    }
+
+    BodyPublisher counting(BodyPublisher body) {
+        return new BodyPublisher() {
+            @Override
+            public long contentLength() {
+                return body.contentLength();
+            }
+
+            @Override
+            public void subscribe(Flow.Subscriber<? super ByteBuffer> reader) {
+                body.subscribe(new Counted(reader));
+            }
+        };
+    }
+
+    /** The answer's status. */
+    int await(CompletableFuture<? extends HttpResponse<?>> request) throws IOException, InterruptedException {
+        try {
+            while (true) {
+                long before = moved.get();
+                try {
+                    return request.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+                } catch (TimeoutException quiet) {
+                    if (moved.get() == before) {
+                        throw new IOException("no byte moved for " + limit.toSeconds() + " s", quiet);
+                    }
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } finally {
+            request.cancel(true);
+        }
+    }
+
+    private final class Counted implements Flow.Subscriber<ByteBuffer> {
+        private final Flow.Subscriber<? super ByteBuffer> reader;
+
+        private Counted(Flow.Subscriber<? super ByteBuffer> reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            reader.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(ByteBuffer part) {
+            add(part.remaining());
+            reader.onNext(part);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            reader.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            reader.onComplete();
+        }
+    }
+}
