@@ -29,16 +29,17 @@ final class Database {
     <T> T inTransaction(Function<DbExecute, T> work) {
         // Takes its connection with the first statement.
         DbTransaction transaction = client.transaction();
-        boolean committed = false;
+        boolean worked = false;
         try {
             T result = work.apply(transaction);
+            worked = true;
+            // Ends the transaction also when it fails: there is nothing to roll back then.
             transaction.commit();
-            committed = true;
             return result;
         } catch (DbClientException e) {
             throw Outages.exception("the database refused a statement", e);
         } finally {
-            if (!committed) {
+            if (!worked) {
                 rollBack(transaction);
             }
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -223,6 +225,23 @@ class LedgerIT {
 
     private static void answer(String key, String owner, Instant now) {
         ledger.idempotency().answer(account.id(), key, owner, ANSWER, now);
+    }
+
+    @Test
+    void a_commit_that_fails_is_told_as_what_it_is() throws SQLException {
+        FreshDatabase database = new FreshDatabase();
+        try (Ledger own = database.open();
+                Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create function refuse() returns trigger language plpgsql"
+                    + " as 'begin raise exception ''refused at the end''; end'");
+            statement.execute("create constraint trigger late after insert on account deferrable initially deferred"
+                    + " for each row execute function refuse()");
+
+            assertThatThrownBy(() -> own.accounts().ensure("late", "late"))
+                    .isInstanceOf(LedgerException.class)
+                    .hasStackTraceContaining("refused at the end");
+        }
     }
 
     private static Claim claim(String key, String asset, String owner, Instant now) {

@@ -44,7 +44,7 @@ class StartAndEndIT {
             server.terminate();
             // Long before the grace that an upload is given has passed.
             assertThat(new String(idle.getInputStream().readAllBytes(), UTF_8)).endsWith("\r\n\r\n");
-            assertThat(refuses(server.port())).isTrue();
+            Awaitility.await().until(() -> refuses(server.port()));
             upload.getOutputStream().write(FORM);
 
             assertThat(new String(upload.getInputStream().readNBytes(16), UTF_8))
