@@ -1,6 +1,7 @@
 package com.rendrsink.ledger;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /** Tells a database that is away from one that was asked wrongly. Pure. */
@@ -30,8 +31,11 @@ final class Outages {
 
     private static boolean isOutage(SQLException said) {
         String state = said.getSQLState();
-        // The pool has no states of its own: it knows nothing but connections.
-        return state == null
+        // The pool knows nothing but connections. It has no states of its own, or repeats that of its last try: a
+        // database
+        // that takes none says 55000.
+        return said instanceof SQLTransientConnectionException
+                || state == null
                 || state.equals(READ_ONLY)
                 || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
     }

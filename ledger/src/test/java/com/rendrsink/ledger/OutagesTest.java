@@ -24,7 +24,8 @@ class OutagesTest {
 
     @Test
     void what_the_pool_says_is_an_outage() {
-        assertThat(told(new SQLTransientConnectionException("request timed out")))
+        assertThat(told(new SQLException("closed"))).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(told(new SQLTransientConnectionException("request timed out", "55000")))
                 .isInstanceOf(LedgerUnavailableException.class);
     }
 
