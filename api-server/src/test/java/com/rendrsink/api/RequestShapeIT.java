@@ -62,6 +62,13 @@ class RequestShapeIT {
     }
 
     @Test
+    void a_refusal_ends_the_connection_of_a_sender_who_says_nothing_more() throws Exception {
+        String request = "POST /v1/assets HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n";
+
+        assertThat(RawHttp.answer(API.port(), request, 100_000)).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
     void another_tenants_asset_is_not_found_like_one_that_never_was() throws Exception {
         Partner other = API.partner();
         String id = partner.upload("mine", "profile", "web");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * IOException; below, a connection that ends early is a plain runtime exception.
  */
 public final class SentBody extends FilterInputStream {
+    private static final int SKIPPED_AT_ONCE = 4096;
+
     private volatile long bytes;
     private volatile long waitedNanos;
     private volatile long waitingSince;
@@ -40,6 +42,12 @@ public final class SentBody extends FilterInputStream {
         } finally {
             end();
         }
+    }
+
+    /** Reads as well: what is left to the stream below is watched by nobody. */
+    @Override
+    public long skip(long count) throws IOException {
+        return Math.max(0, read(new byte[(int) Math.min(count, SKIPPED_AT_ONCE)]));
     }
 
     private synchronized void begin() throws IOException {
