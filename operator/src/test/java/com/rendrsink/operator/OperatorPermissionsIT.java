@@ -95,7 +95,7 @@ class OperatorPermissionsIT {
 
         // When
         tenant.loseGrant();
-        tenant.startOperator(Tenant.HASTY.waitingForWorkers(Duration.ZERO), Set.of(tenant.namespace()));
+        tenant.startOperator(Tenant.WAITING_FOR_NO_WORKER, Set.of(tenant.namespace()));
         tenant.asset().delete();
 
         // Then

@@ -67,7 +67,10 @@ public final class Tenant implements AutoCloseable {
             1,
             1,
             3600);
-    static final Policy HASTY = policy(Duration.ofSeconds(1));
+    private static final Duration WORKER_PATIENCE = Duration.ofMinutes(2);
+    static final Policy HASTY = policy(Duration.ofSeconds(1), WORKER_PATIENCE);
+    /** Lets a deleted asset wait for no worker. */
+    static final Policy WAITING_FOR_NO_WORKER = policy(Duration.ofSeconds(1), Duration.ZERO);
 
     private final RealServers servers;
     private final KubernetesClient admin;
@@ -103,7 +106,7 @@ public final class Tenant implements AutoCloseable {
         admin.resource(profile).serverSideApply();
     }
 
-    private static Policy policy(Duration jobGrace) {
+    private static Policy policy(Duration jobGrace, Duration workerPatience) {
         return new Policy(
                 List.of(SHORT, SHORT),
                 SHORT,
@@ -113,12 +116,12 @@ public final class Tenant implements AutoCloseable {
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 WORKER.workVolumeBytes(),
-                Duration.ofMinutes(2));
+                workerPatience);
     }
 
     /** For two operators at once, of which neither may be slow enough to lose its launch to the other. */
     public void giveJobsTheirUsualGrace() {
-        policy = policy(Policy.DEFAULT.jobGrace());
+        policy = policy(Policy.DEFAULT.jobGrace(), WORKER_PATIENCE);
     }
 
     public void startOperator() throws IOException {

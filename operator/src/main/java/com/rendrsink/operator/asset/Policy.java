@@ -58,17 +58,4 @@ public record Policy(
                 volumeBytes,
                 workerPatience);
     }
-
-    public Policy waitingForWorkers(Duration longest) {
-        return new Policy(
-                backOff,
-                disruptionPause,
-                sourceGrace,
-                jobGrace,
-                nodeGrace,
-                admissionTimeout,
-                deliveryTimeout,
-                workVolumeBytes,
-                longest);
-    }
 }
