@@ -29,9 +29,10 @@ base_image_up() {
   rm -f "$root"
 }
 
-# import NAME: from buildah's store into containerd's.
+# import REFERENCE: from buildah's store into containerd's.
 import() {
-  local archive=$CACHE/import.tar
+  local name=${1##*/} archive
+  archive=$CACHE/import-${name%%:*}.tar
   rm -f "$archive"
   image_tool push -q "$1" "docker-archive:$archive:$1"
   containerd_ctr images import "$archive" >/dev/null
@@ -69,19 +70,22 @@ pause_image_up() {
   import "$PAUSE_IMAGE"
 }
 
+# All at once, for each waits often for the disk. What fails says so itself.
 product_images_up() {
-  local root=$ROOT_DIR s3=$STATE/s3-context java=target/image
+  local root=$ROOT_DIR s3=$STATE/s3-context java=target/image pid pids=() failed=
   base_image_up
   # runtime/release names the Java and its modules: a hash of the whole runtime would take longer than the rest.
   image api-server "$root/api-server" "$root/api-server/Dockerfile" "$root/api-server/bin" \
-    "$root/api-server/$java/lib" "$root/api-server/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh"
+    "$root/api-server/$java/lib" "$root/api-server/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh" & pids+=($!)
   image operator "$root/operator" "$root/operator/Dockerfile" \
-    "$root/operator/$java/lib" "$root/operator/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh"
+    "$root/operator/$java/lib" "$root/operator/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh" & pids+=($!)
   image transcoder "$root/transcoder-image" "$root/transcoder-image/Dockerfile" "$root/transcoder-image/bin" \
-    "$root/transcoder-image/worker/$java/lib" "$root/transcoder-image/worker/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh"
-  image postgres "$CLUSTER_DIR/images/postgres" "$CLUSTER_DIR/images/postgres"
+    "$root/transcoder-image/worker/$java/lib" "$root/transcoder-image/worker/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh" & pids+=($!)
+  image postgres "$CLUSTER_DIR/images/postgres" "$CLUSTER_DIR/images/postgres" & pids+=($!)
   rm -rf "$s3"
   cp -r "$CLUSTER_DIR/images/s3" "$s3"
   cp -L "$BIN/versitygw" "$s3/"
-  image s3 "$s3" "$s3"
+  image s3 "$s3" "$s3" & pids+=($!)
+  for pid in "${pids[@]}"; do wait "$pid" || failed=yes; done
+  [ -z "$failed" ] || exit 1
 }
