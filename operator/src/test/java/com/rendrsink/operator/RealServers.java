@@ -126,12 +126,12 @@ final class RealServers implements AutoCloseable {
         return deliveries;
     }
 
+    /** PostgreSQL ends by itself with the Java process. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         ledger.close();
         admin.close();
         s3.close();
-        postgres.close();
         kube.close();
     }
 }
