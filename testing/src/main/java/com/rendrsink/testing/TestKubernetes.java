@@ -37,9 +37,14 @@ public final class TestKubernetes implements AutoCloseable {
         return new TestKubernetes(server);
     }
 
+    /** Of an administrator, as a kubeconfig file has it. */
+    public String kubeconfig() {
+        return server.getKubeConfigYaml();
+    }
+
     /** Of an administrator. */
     public Config config() {
-        return Config.fromKubeconfig(server.getKubeConfigYaml());
+        return Config.fromKubeconfig(kubeconfig());
     }
 
     public KubernetesClient client() {

@@ -1,0 +1,83 @@
+package com.rendrsink.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.testing.TestKubernetes;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The chart on a real API server of its own, which has neither controllers nor nodes. */
+final class InstalledChart implements AutoCloseable {
+    static final String BUILT_IN = "web-optimized-720p";
+
+    private final TestKubernetes kube = TestKubernetes.start();
+    private final KubernetesClient client = kube.client();
+    private final Path kubeconfig;
+
+    InstalledChart(Path folder) throws IOException {
+        kubeconfig = Files.writeString(folder.resolve("kubeconfig"), kube.kubeconfig());
+        install();
+    }
+
+    void install() {
+        helm("install", "rendrsink", "rendrsink", Rendering.REGISTRY, "--create-namespace");
+    }
+
+    void upgrade(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("upgrade", "rendrsink", "rendrsink", Rendering.REGISTRY));
+        arguments.addAll(List.of(settings));
+        helm(arguments.toArray(String[]::new));
+    }
+
+    void uninstall() {
+        helm("uninstall", "rendrsink");
+    }
+
+    private void helm(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("-n", Rendering.NAMESPACE, "--kubeconfig=" + kubeconfig));
+        Helm ended = Helm.run(all);
+        assertThat(ended.succeeded()).as(ended.error()).isTrue();
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    Resource<GenericKubernetesResource> builtIn() {
+        return client.genericKubernetesResources("media.rendrsink.com/v1", "ProcessingProfile")
+                .inNamespace("media")
+                .withName(BUILT_IN);
+    }
+
+    String builtInDescription() {
+        return builtIn().require().get("spec", "description");
+    }
+
+    /** Of the profiles, by name. */
+    Map<String, String> uids() {
+        return client
+                .genericKubernetesResources("media.rendrsink.com/v1", "ProcessingProfile")
+                .inNamespace("media")
+                .list()
+                .getItems()
+                .stream()
+                .collect(Collectors.toMap(
+                        profile -> profile.getMetadata().getName(),
+                        profile -> profile.getMetadata().getUid()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        kube.close();
+    }
+}
