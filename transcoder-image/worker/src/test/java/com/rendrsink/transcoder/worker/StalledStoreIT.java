@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store that takes the connection and then says no more. */
 @Timeout(60)
-class StalledStoreTest {
+class StalledStoreIT {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Transfer transfer =
