@@ -76,8 +76,6 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        // The S3 client takes a second to read the certificates that this names, and needs none here.
-        builder.environment().remove("SSL_CERT_FILE");
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("RENDRSINK_HTTP_PORT", Integer.toString(port));
         builder.environment().putIfAbsent("RENDRSINK_METRICS_PORT", "0");
