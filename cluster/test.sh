@@ -29,10 +29,12 @@ tell_failure() {
 }
 trap tell_failure EXIT
 
+# Two modules at a time, for their tests wait as often as they compute. Maven warns of the toolchains plugin, which is
+# not marked for this: it keeps what it finds per module.
 build_and_test() {
   local sources
   sources=$(programs_hash)
-  cluster/maven.sh -Pimage clean verify
+  cluster/maven.sh -T 2 -Pimage clean verify
   remember_programs "$sources"
 }
 
