@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ChartProfilesOwnershipIT {
     private static final String WITHOUT_MEDIA = "--set=accounts[0].name=other,accounts[0].namespace=media-other";
 
+    @AutoClose
     private InstalledChart chart;
 
     @BeforeEach
     void install(@TempDir Path folder) throws IOException {
         chart = new InstalledChart(folder);
-    }
-
-    @AfterEach
-    void close() {
-        chart.close();
     }
 
     @Test
