@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * namespace only. Pure. See docs/adr/0009.
  */
 public final class AssetIdentity {
-    private static final Pattern NAME = Pattern.compile("ast-([0-9a-hjkmnp-tv-z]{16})");
+    private static final Pattern ID = Pattern.compile("ast_([0-9a-hjkmnp-tv-z]{16})");
     private static final int CHANCE = 11;
     private static final int CHECK = 5;
 
@@ -25,10 +25,15 @@ public final class AssetIdentity {
         return "ast_" + chance + check(namespace, chance.toString());
     }
 
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     /** The id in the resource's name if it was made for the resource's namespace, else one of its uid. */
     public static String of(MediaAsset asset) {
         ObjectMeta meta = asset.getMetadata();
-        var named = NAME.matcher(meta.getName());
+        // A name has no underscore, so this makes an id of nothing else.
+        var named = ID.matcher(meta.getName().replace('-', '_'));
         boolean isOwn = named.matches() && isMadeFor(meta.getNamespace(), named.group(1));
         return "ast_" + (isOwn ? named.group(1) : Digest.of(CHANCE + CHECK, meta.getUid()));
     }

@@ -2,22 +2,19 @@ package com.rendrsink.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in profiles through the upgrades of a release: made once, then there without a moment's gap. docs/adr/0003 */
 class ChartProfilesIT {
     @AutoClose
-    private InstalledChart chart;
+    private final InstalledChart chart = new InstalledChart();
 
     @BeforeEach
-    void install(@TempDir Path folder) throws IOException {
-        chart = new InstalledChart(folder);
+    void install() {
+        chart.install();
     }
 
     @Test

@@ -4,25 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in profiles belong to whoever put them where they are, and come back when nobody has. docs/adr/0003 */
 class ChartProfilesOwnershipIT {
     private static final String WITHOUT_MEDIA = "--set=accounts[0].name=other,accounts[0].namespace=media-other";
 
     @AutoClose
-    private InstalledChart chart;
+    private final InstalledChart chart = new InstalledChart();
 
     @BeforeEach
-    void install(@TempDir Path folder) throws IOException {
-        chart = new InstalledChart(folder);
+    void install() {
+        chart.install();
     }
 
     @Test

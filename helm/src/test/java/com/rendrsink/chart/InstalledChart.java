@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +21,14 @@ final class InstalledChart implements AutoCloseable {
 
     private final TestKubernetes kube = TestKubernetes.start();
     private final KubernetesClient client = kube.client();
-    private final Path kubeconfig;
+    private final Path kubeconfig = file(kube.kubeconfig());
 
-    InstalledChart(Path folder) throws IOException {
-        kubeconfig = Files.writeString(folder.resolve("kubeconfig"), kube.kubeconfig());
-        install();
+    private static Path file(String kubeconfig) {
+        try {
+            return Files.writeString(Files.createTempFile(Path.of("target"), "kubeconfig-", ".yaml"), kubeconfig);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void install() {
@@ -43,7 +47,7 @@ final class InstalledChart implements AutoCloseable {
 
     private void helm(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("-n", Rendering.NAMESPACE, "--kubeconfig=" + kubeconfig));
+        all.addAll(List.of("-n", Rendering.NAMESPACE, "--kubeconfig=" + kubeconfig.toAbsolutePath()));
         Helm ended = Helm.run(all);
         assertThat(ended.succeeded()).as(ended.error()).isTrue();
     }

@@ -4,28 +4,22 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What owners do to their assets. */
 final class Edits {
     private Edits() {}
 
     static UnaryOperator<MediaAsset> reprocess(int times) {
-        return asset -> {
-            MediaAssetSpec spec = asset.getSpec();
-            asset.setSpec(new MediaAssetSpec(
-                    spec.source(),
-                    spec.profile(),
-                    spec.derivatives(),
-                    spec.priority(),
-                    spec.webhook(),
-                    spec.metadata(),
-                    times,
-                    spec.cancelled()));
-            return asset;
-        };
+        return wish(times, null);
     }
 
     static UnaryOperator<MediaAsset> cancel() {
+        return wish(null, true);
+    }
+
+    /** Null leaves what is there. */
+    private static UnaryOperator<MediaAsset> wish(@Nullable Integer reprocess, @Nullable Boolean cancelled) {
         return asset -> {
             MediaAssetSpec spec = asset.getSpec();
             asset.setSpec(new MediaAssetSpec(
@@ -35,8 +29,8 @@ final class Edits {
                     spec.priority(),
                     spec.webhook(),
                     spec.metadata(),
-                    spec.reprocess(),
-                    true));
+                    reprocess == null ? spec.reprocess() : reprocess,
+                    cancelled == null ? spec.cancelled() : cancelled));
             return asset;
         };
     }

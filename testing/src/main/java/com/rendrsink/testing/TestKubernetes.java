@@ -13,15 +13,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A real kube-apiserver and its etcd, with the time to start that a busy machine needs. */
 public final class TestKubernetes implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final KubeAPIServer server;
 
@@ -81,31 +81,16 @@ public final class TestKubernetes implements AutoCloseable {
     }
 
     private static void awaitService(KubernetesClient admin, CustomResourceDefinitionSpec definition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
         String version = definition.getGroup() + "/"
                 + definition.getVersions().getFirst().getName();
-        while (true) {
-            try {
-                admin.genericKubernetesResources(version, definition.getNames().getKind())
+        Awaitility.await(version)
+                .atMost(PATIENCE)
+                .pollInterval(PAUSE)
+                .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                .untilAsserted(() -> admin.genericKubernetesResources(
+                                version, definition.getNames().getKind())
                         .inNamespace("default")
-                        .list();
-                return;
-            } catch (KubernetesClientException notYet) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw notYet;
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+                        .list());
     }
 
     @Override

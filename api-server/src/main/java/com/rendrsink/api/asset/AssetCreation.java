@@ -101,7 +101,7 @@ final class AssetCreation {
     /** An owner that died may have got as far as the resource; then only the answer is missing. */
     private Created resume(
             String proposed, String assetId, Account account, String contentType, ServerRequest request) {
-        if (!AssetIds.isId(assetId)) {
+        if (!AssetIdentity.isId(assetId)) {
             // The key is that of a direct upload's asset, which may be there or still come.
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
         }

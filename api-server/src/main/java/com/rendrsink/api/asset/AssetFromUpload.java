@@ -9,6 +9,7 @@ import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.upload.DirectUploads;
 import com.rendrsink.api.upload.Form;
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Claim;
@@ -59,7 +60,7 @@ final class AssetFromUpload {
         String uploadId = Optional.ofNullable(fields.remove("upload_id"))
                 .orElseThrow(() -> ApiException.param(
                         Problem.MISSING_PARAMETER, "upload_id", "The field 'upload_id' is required."));
-        if (AssetIds.isId(uploadId)) {
+        if (AssetIdentity.isId(uploadId)) {
             // As the proposal of a key this would be taken for the id of a form's asset.
             throw unknown();
         }

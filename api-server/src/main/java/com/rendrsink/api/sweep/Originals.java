@@ -1,6 +1,6 @@
 package com.rendrsink.api.sweep;
 
-import com.rendrsink.api.asset.AssetIds;
+import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.Optional;
 
@@ -15,6 +15,6 @@ final class Originals {
             return Optional.empty();
         }
         String[] rest = key.substring(prefix.length()).split("/", -1);
-        return Optional.of(rest[0]).filter(id -> rest.length == 2 && !rest[1].isEmpty() && AssetIds.isId(id));
+        return Optional.of(rest[0]).filter(id -> rest.length == 2 && !rest[1].isEmpty() && AssetIdentity.isId(id));
     }
 }

@@ -1,7 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class Prober {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
         arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
         arguments.addAll(List.of("-i", file.toString(), "-map", "0", "-c", "copy", "-t", "1", "-f", "null", "-"));
-        return ffmpeg.run(arguments, LIMIT, body -> body.transferTo(OutputStream.nullOutputStream()));
+        return ffmpeg.run(arguments, LIMIT);
     }
 
     private static boolean isContent(Program.Ending ending) {

@@ -49,6 +49,11 @@ final class Program {
         void read(InputStream body) throws IOException;
     }
 
+    /** For a process that writes nothing worth reading. */
+    Ending run(List<String> arguments, Duration limit) throws InterruptedException {
+        return run(arguments, limit, unread -> {});
+    }
+
     Ending run(List<String> arguments, Duration limit, Output output) throws InterruptedException {
         Kill kill = new Kill();
         LastLines complaints = new LastLines();

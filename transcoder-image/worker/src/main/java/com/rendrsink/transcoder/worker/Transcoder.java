@@ -4,7 +4,6 @@ import com.github.kokorin.jaffree.ffmpeg.FFmpegProgressReader;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongConsumer;
@@ -37,8 +36,7 @@ final class Transcoder {
      */
     private Verdict refusal(Command command, Duration limit, long start) throws InterruptedException {
         Duration left = limit.minusNanos(System.nanoTime() - start);
-        return switch (ffmpeg.run(
-                command.decodingOnly(), left, body -> body.transferTo(OutputStream.nullOutputStream()))) {
+        return switch (ffmpeg.run(command.decodingOnly(), left)) {
             case Program.Ending.Done done -> crashed("the media can be decoded, but the outputs could not be made");
             case Program.Ending.Refused refused ->
                 new Verdict(

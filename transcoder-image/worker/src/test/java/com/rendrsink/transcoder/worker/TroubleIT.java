@@ -9,37 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is to blame when a run fails, and what ends a run that would go on. */
-class TroubleIT {
-    private static Bench bench;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        bench = Bench.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
-
-    @BeforeEach
-    void launch() {
-        bench.launch(folder);
-    }
-
+class TroubleIT extends OnTheBench {
     @Test
     void a_picture_damaged_in_its_middle_is_the_medias_fault() throws Exception {
         byte[] bytes = Files.readAllBytes(film(4));

@@ -4,43 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Good media whose header says little, or whose tracks are not equally long; and bad media that looks like it. */
-class UnevenMediaIT {
+class UnevenMediaIT extends OnTheBench {
     private static final String VIDEO = "testsrc2=s=320x180:d=";
     private static final String SOUND = "sine=d=";
-
-    private static Bench bench;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        bench = Bench.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
-
-    @BeforeEach
-    void launch() {
-        bench.launch(folder);
-    }
 
     @Test
     void a_picture_that_is_over_before_the_half_leaves_its_last_frame_as_thumbnail() throws Exception {
