@@ -31,9 +31,8 @@ final class Outages {
 
     private static boolean isOutage(SQLException said) {
         String state = said.getSQLState();
-        // The pool knows nothing but connections. It has no states of its own, or repeats that of its last try: a
-        // database
-        // that takes none says 55000.
+        // The pool knows nothing but connections. It has no states of its own, or repeats that of its last try:
+        // a database that takes none says 55000.
         return said instanceof SQLTransientConnectionException
                 || state == null
                 || state.equals(READ_ONLY)

@@ -127,8 +127,8 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             metrics.committed(previous, next);
             log(asset, previous, next);
         }
-        // Before the start. The pass that leaves a launch need not know its Job: one that is refused or lost left a
-        // plan.
+        // Before the start. The pass that leaves a launch need not know its Job: one that is refused or lost
+        // left a plan.
         boolean movesOn = !previous.map(MediaAssetStatus::attempt).equals(Optional.ofNullable(next.attempt()));
         decision.stop().filter(job -> movesOn || isKnown(context, job)).ifPresent(job -> launcher.stop(asset, job));
         strays(context, asset, previous).forEach(job -> launcher.stop(asset, job));

@@ -39,8 +39,8 @@ public final class Launcher {
         Attempt attempt = Objects.requireNonNull(status.attempt());
         String name = Objects.requireNonNull(attempt.job());
         WorkerSettings narrowed = settings.within(attempt.limits());
-        // A plan that is there already may be anybody's, and Secrets cannot be read to find out: refused like any
-        // other.
+        // A plan that is there already may be anybody's, and Secrets cannot be read to find out: refused like
+        // any other.
         client.resource(JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed)))
                 .create();
         createUnlessThere(asset, JobRendering.job(asset, name, attempt.launch(), narrowed));
