@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * {@code /livez} answers while this process can answer at all; {@code /readyz} once the operator has started; {@code
+ * {@code /livez} answers 200 while every background loop turns; {@code /readyz} once the operator has started; {@code
  * /metrics} what it has counted.
  */
 final class HealthServer implements AutoCloseable {
@@ -19,10 +19,11 @@ final class HealthServer implements AutoCloseable {
     /** Without threads the server answers one request after the other, and a slow scrape would end in a restart. */
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    HealthServer(int port, BooleanSupplier ready, PrometheusMeterRegistry registry) throws IOException {
+    HealthServer(int port, BooleanSupplier live, BooleanSupplier ready, PrometheusMeterRegistry registry)
+            throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 0);
         server.setExecutor(threads);
-        answer("/livez", () -> true);
+        answer("/livez", live);
         answer("/readyz", ready);
         scrape(registry);
         server.start();

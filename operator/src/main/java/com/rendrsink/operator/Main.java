@@ -5,6 +5,7 @@ import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.telemetry.Loops;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Starts the operator. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-    private static final Duration WATCH_PAUSE = Duration.ofMinutes(5);
+    private static final Duration WATCH_PAUSE = Duration.ofMinutes(2);
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
 
     private Main() {}
@@ -34,7 +35,11 @@ public final class Main {
     private static void start(OperatorConfig config) throws IOException, InterruptedException {
         AtomicBoolean started = new AtomicBoolean();
         OperatorMetrics metrics = new OperatorMetrics();
-        HealthServer health = new HealthServer(config.httpPort(), started::get, metrics.registry());
+        HealthServer health = new HealthServer(
+                config.httpPort(),
+                () -> metrics.loops().stuck(Loops.PATIENCE).isEmpty(),
+                started::get,
+                metrics.registry());
         Ledger ledger = openLedger(config);
         ledger.meter(metrics.registry());
         MediaOperator operator = MediaOperator.start(
@@ -52,26 +57,18 @@ public final class Main {
             health.close();
         }));
         started.set(true);
-        endWhenAnAssetIsForgotten(operator);
+        metrics.loops().start("overdue-watch", () -> endWhenAnAssetIsForgotten(operator));
         LOG.atInfo().addKeyValue("namespaces", config.namespaces()).log("operator started");
     }
 
     /** Kubernetes starts the process again, and a fresh one looks at everything. */
-    private static void endWhenAnAssetIsForgotten(MediaOperator operator) {
-        Thread.ofVirtual().name("overdue-watch").start(() -> {
-            while (true) {
-                try {
-                    Thread.sleep(WATCH_PAUSE);
-                    List<String> forgotten = operator.forgotten();
-                    if (!forgotten.isEmpty()) {
-                        LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
-                        System.exit(1);
-                    }
-                } catch (InterruptedException stopped) {
-                    return;
-                }
-            }
-        });
+    private static Duration endWhenAnAssetIsForgotten(MediaOperator operator) {
+        List<String> forgotten = operator.forgotten();
+        if (!forgotten.isEmpty()) {
+            LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
+            System.exit(1);
+        }
+        return WATCH_PAUSE;
     }
 
     /** The database may come up after us; the liveness probe does not mind, the readiness probe tells. */

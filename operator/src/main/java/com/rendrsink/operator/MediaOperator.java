@@ -14,6 +14,8 @@ import com.rendrsink.operator.webhook.SigningSecrets;
 import com.rendrsink.operator.webhook.WebhookSender;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.OutputUrls;
+import com.rendrsink.telemetry.Loop;
+import com.rendrsink.telemetry.Loops;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -48,6 +50,8 @@ final class MediaOperator implements AutoCloseable {
     private final Operator operator;
     private final WebhookSender sender;
     private final DueWatch due;
+    private final Loops loops;
+    private final List<Loop> running = new ArrayList<>();
 
     private MediaOperator(
             OperatorConfig config,
@@ -65,6 +69,7 @@ final class MediaOperator implements AutoCloseable {
                 clock,
                 RandomGenerator.getDefault(),
                 metrics.webhooks());
+        this.loops = metrics.loops();
         this.due = new DueWatch(ledger.deliveries(), metrics.webhooks(), clock);
         this.operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
@@ -97,8 +102,8 @@ final class MediaOperator implements AutoCloseable {
             KubernetesClient client) {
         MediaOperator media = new MediaOperator(config, policy, metrics, ledger, store, client);
         media.operator.start();
-        media.sender.start();
-        media.due.start();
+        media.running.add(media.loops.start("webhook-sender", media.sender::send));
+        media.running.add(media.loops.start("due-watch", media.due::count));
         return media;
     }
 
@@ -142,8 +147,8 @@ final class MediaOperator implements AutoCloseable {
     /** The sender first: it reads signing secrets through the client that the operator closes. */
     @Override
     public void close() {
+        running.forEach(loops::end);
         sender.close();
-        due.close();
         operator.stop();
     }
 }

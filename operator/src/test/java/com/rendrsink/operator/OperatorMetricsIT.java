@@ -56,8 +56,8 @@ class OperatorMetricsIT {
 
     /** As Prometheus does. */
     private static String scrape(Tenant tenant) throws IOException, InterruptedException {
-        try (HealthServer health =
-                        new HealthServer(0, () -> true, tenant.metrics().registry());
+        try (HealthServer health = new HealthServer(
+                        0, () -> true, () -> true, tenant.metrics().registry());
                 HttpClient http = HttpClient.newHttpClient()) {
             URI uri = URI.create("http://localhost:" + health.port() + "/metrics");
             HttpResponse<String> answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());

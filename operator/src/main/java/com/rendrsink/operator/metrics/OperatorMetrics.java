@@ -1,5 +1,6 @@
 package com.rendrsink.operator.metrics;
 
+import com.rendrsink.telemetry.Loops;
 import com.rendrsink.telemetry.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -9,6 +10,7 @@ public final class OperatorMetrics {
     private final AssetMetrics assets = new AssetMetrics(registry);
     private final EventMetrics events = new EventMetrics(registry);
     private final WebhookMetrics webhooks = new WebhookMetrics(registry);
+    private final Loops loops = new Loops(registry);
 
     public AssetMetrics assets() {
         return assets;
@@ -20,6 +22,11 @@ public final class OperatorMetrics {
 
     public WebhookMetrics webhooks() {
         return webhooks;
+    }
+
+    /** The process's background loops, whose turns liveness asks for. */
+    public Loops loops() {
+        return loops;
     }
 
     /** To be read, and for the meters of others. */

@@ -10,46 +10,26 @@ import java.time.InstantSource;
  * Counts the due deliveries now and then. Not when a scrape asks: scrapes of a slow database would pile up and take the
  * connections that the work needs.
  */
-public final class DueWatch implements AutoCloseable {
+public final class DueWatch {
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final Deliveries deliveries;
     private final WebhookMetrics metrics;
     private final InstantSource clock;
-    private final Thread loop;
 
     public DueWatch(Deliveries deliveries, WebhookMetrics metrics, InstantSource clock) {
         this.deliveries = deliveries;
         this.metrics = metrics;
         this.clock = clock;
-        this.loop = Thread.ofVirtual().name("due-watch").unstarted(this::run);
     }
 
-    public void start() {
-        loop.start();
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                count();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopped) {
-            metrics.dueIsUnknown();
-        }
-    }
-
-    private void count() {
+    /** Takes a turn, and answers the pause until the next. */
+    public Duration count() {
         try {
             metrics.due(deliveries.due(clock.instant()));
         } catch (LedgerException away) {
             metrics.dueIsUnknown();
         }
-    }
-
-    @Override
-    public void close() {
-        loop.interrupt();
+        return PAUSE;
     }
 }

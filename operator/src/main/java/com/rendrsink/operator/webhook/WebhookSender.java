@@ -40,7 +40,6 @@ public final class WebhookSender implements AutoCloseable {
     private final WebhookMetrics metrics;
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread loop;
 
     public WebhookSender(
             Ledger ledger,
@@ -55,42 +54,20 @@ public final class WebhookSender implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.metrics = metrics;
-        this.loop = Thread.ofVirtual().name("webhook-sender").unstarted(this::run);
-    }
-
-    public void start() {
-        loop.start();
     }
 
     @Override
     public void close() {
-        loop.interrupt();
         tries.close();
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (sendDue() == 0) {
-                    Thread.sleep(IDLE);
-                }
-            } catch (LedgerException away) {
-                LOG.atWarn().addKeyValue("cause", away.getMessage()).log("deliveries wait for the ledger");
-                if (!pause(OUTAGE)) {
-                    return;
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-    }
-
-    private static boolean pause(Duration duration) {
+    /** Takes a turn: tries what is due, and answers the pause until the next turn. */
+    public Duration send() throws InterruptedException {
         try {
-            Thread.sleep(duration);
-            return true;
-        } catch (InterruptedException stopped) {
-            return false;
+            return sendDue() == 0 ? IDLE : Duration.ZERO;
+        } catch (LedgerException away) {
+            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("deliveries wait for the ledger");
+            return OUTAGE;
         }
     }
 

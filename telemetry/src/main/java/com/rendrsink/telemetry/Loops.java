@@ -1,0 +1,52 @@
+package com.rendrsink.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The loops of one process: liveness asks whether all of them turn, and metrics show each by its name. */
+public final class Loops {
+    /** Longer than any pause or bounded call of a turn. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final MeterRegistry registry;
+    private final List<Loop> running = new CopyOnWriteArrayList<>();
+
+    public Loops(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Starts a loop. Its pauses and turns are shorter than {@link #PATIENCE}, or liveness takes it for stuck. */
+    public Loop start(String name, Loop.Turn turn) {
+        Counter failures = Counter.builder("rendrsink.loop.failures")
+                .description("Turns of a background loop that failed in an unexpected way")
+                .tag("loop", name)
+                .register(registry);
+        Loop loop = new Loop(name, turn, failures::increment);
+        TimeGauge.builder("rendrsink.loop.age", () -> loop.sinceGoodTurn().toMillis(), TimeUnit.MILLISECONDS)
+                .description("Time since a background loop's last good turn")
+                .tag("loop", name)
+                .register(registry);
+        running.add(loop);
+        loop.start();
+        return loop;
+    }
+
+    /** Names of the loops that have not had a good turn for so long; empty when all is well. */
+    public List<String> stuck(Duration patience) {
+        return running.stream()
+                .filter(loop -> loop.sinceGoodTurn().compareTo(patience) > 0)
+                .map(Loop::name)
+                .toList();
+    }
+
+    /** Ends a loop, which liveness then asks for no more. */
+    public void end(Loop loop) {
+        running.remove(loop);
+        loop.close();
+    }
+}
