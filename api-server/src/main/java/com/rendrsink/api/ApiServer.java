@@ -1,5 +1,6 @@
 package com.rendrsink.api;
 
+import com.rendrsink.api.asset.AssetLookup;
 import com.rendrsink.api.asset.AssetService;
 import com.rendrsink.api.asset.CostModel;
 import com.rendrsink.api.docs.DocsService;
@@ -119,7 +120,8 @@ final class ApiServer {
                 new RateGate(ledger.rateLimits(), config.requests()),
                 account -> requests.count(account.namespace()));
         PartUploads parts = new PartUploads(config.storage());
-        DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, InstantSource.system());
+        DirectUploads uploads = new DirectUploads(
+                ledger.uploads(), parts, store, new AssetLookup(client)::exists, InstantSource.system());
         SecureRandom random = new SecureRandom();
         CostModel costs = new CostModel(ledger.usage()::costs, InstantSource.system());
         metrics.estimateError(() -> costs.costs().meanError());

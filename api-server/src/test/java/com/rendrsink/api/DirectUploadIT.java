@@ -8,6 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.storage.PartUploads;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.http.Interceptor.RequestTags;
+import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +33,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +190,92 @@ class DirectUploadIT {
         assertThat(send(begun.at("/parts/1/url").asText(), new byte[1])).isEqualTo(404);
     }
 
+    /** The answer that its asset was made may have been lost, and its client then cleans up. */
+    @Test
+    void an_upload_that_has_become_an_asset_is_not_aborted() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        String uploadId = begun.path("upload_id").asText();
+        String assetId = json(create(begun, Map.of())).path("asset_id").asText();
+        execute("update upload set ended = false where id = '" + uploadId + "'");
+
+        HttpResponse<String> refused = partner.delete("/v1/uploads/" + uploadId);
+
+        assertProblem(refused, 409, "conflict");
+        assertThat(refused.body()).contains(assetId);
+        String original = partner.asset(assetId).get().getSpec().source().object();
+        assertThat(api.store().stat(original)).isPresent();
+    }
+
+    @Test
+    void an_abort_that_comes_while_the_asset_is_being_made_is_refused() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        String path = "/v1/uploads/" + begun.path("upload_id").asText();
+        var refused = new AtomicReference<HttpResponse<String>>();
+        KubernetesClient watched = api.watched(new Interceptor() {
+            @Override
+            public void before(
+                    BasicBuilder builder, io.fabric8.kubernetes.client.http.HttpRequest request, RequestTags tags) {
+                if (request.method().equals("POST") && request.uri().getPath().endsWith("/mediaassets")) {
+                    refused.set(deleted(path));
+                }
+            }
+        });
+        WebServer server = api.another(watched);
+
+        HttpResponse<String> made = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/v1/assets"))
+                        .header("Authorization", "Bearer " + partner.key())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"profile\":\"web\",\"upload_id\":\"%s\"}"
+                                .formatted(begun.path("upload_id").asText())))
+                        .build(),
+                BodyHandlers.ofString());
+        server.stop();
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertProblem(refused.get(), 409, "conflict");
+        var asset = partner.asset(json(made).path("asset_id").asText()).get();
+        assertThat(api.store().stat(asset.getSpec().source().object())).isPresent();
+    }
+
+    @Test
+    void an_upload_whose_maker_died_without_an_asset_can_be_aborted_after_a_while() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        String uploadId = begun.path("upload_id").asText();
+        String path = "/v1/uploads/" + uploadId;
+
+        execute("update upload set claimed_at = now() where id = '" + uploadId + "'");
+        assertProblem(partner.delete(path), 409, "conflict");
+        execute("update upload set claimed_at = now() - interval '3 minutes' where id = '" + uploadId + "'");
+        assertThat(partner.delete(path).statusCode()).isEqualTo(204);
+        assertThat(api.store().list("originals/" + partner.namespace() + "/")).isEmpty();
+        assertProblem(create(begun, Map.of()), 400, "invalid_upload");
+    }
+
+    @Test
+    void all_parts_of_a_complete_upload_have_arrived_until_its_asset_is_made() throws Exception {
+        JsonNode begun = begin("");
+        put(begun, 1);
+        put(begun, 2);
+        // As if the server had died between the two.
+        PendingUpload upload = api.ledger()
+                .uploads()
+                .find(partner.accountId(), begun.path("upload_id").asText())
+                .orElseThrow();
+        new PartUploads(api.storage()).complete(upload.object(), upload.storeId());
+
+        JsonNode seen = json(partner.get("/v1/uploads/" + upload.id()));
+
+        assertThat(seen.path("parts")).allMatch(part -> part.path("arrived").asBoolean());
+        assertThat(create(begun, Map.of()).statusCode()).isEqualTo(201);
+    }
+
     @Test
     void another_account_does_not_find_it() throws Exception {
         JsonNode begun = begin("");
@@ -221,6 +315,14 @@ class DirectUploadIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(json(answer).path("parts")).hasSize(2);
         return json(answer);
+    }
+
+    private HttpResponse<String> deleted(String path) {
+        try {
+            return partner.delete(path);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private HttpResponse<String> create(JsonNode begun, Map<String, String> headers) throws Exception {

@@ -1,6 +1,7 @@
 package com.rendrsink.ledger;
 
 import io.helidon.dbclient.DbRow;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Direct uploads. One that has ended is found no more. */
@@ -37,6 +38,27 @@ public final class Uploads {
                         .addParam("account", accountId)
                         .execute()
                         .map(Uploads::upload));
+    }
+
+    /** To be done before an asset is made of it: from then on it is not aborted. False when it has ended. */
+    public boolean claim(String id, Instant now) {
+        return database.inTransaction(
+                sql -> sql.createUpdate("update upload set claimed_at = :now where id = :id and not ended")
+                                .addParam("now", Database.timestamp(now))
+                                .addParam("id", id)
+                                .execute()
+                        > 0);
+    }
+
+    /** Ends it unless it was claimed since then, or has ended; false in both cases. */
+    public boolean endUnclaimed(String id, Instant since) {
+        return database.inTransaction(
+                sql -> sql.createUpdate("update upload set ended = true where id = :id and not ended"
+                                        + " and (claimed_at is null or claimed_at < :since)")
+                                .addParam("id", id)
+                                .addParam("since", Database.timestamp(since))
+                                .execute()
+                        > 0);
     }
 
     public void end(String id) {

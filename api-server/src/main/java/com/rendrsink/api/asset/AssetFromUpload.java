@@ -108,7 +108,10 @@ final class AssetFromUpload {
                 throw unknown();
             }
             writer.check(account.namespace(), fields);
-            Form form = new Form(fields, uploads.complete(upload));
+            Form form = new Form(fields, uploads.complete(account, upload));
+            if (!uploads.claim(upload)) {
+                throw unknown();
+            }
             return writer.write(account.namespace(), upload.assetId(), form, fingerprint, request);
         });
         return writer.answer(asset, fingerprint);

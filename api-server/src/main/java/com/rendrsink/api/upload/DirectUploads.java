@@ -16,24 +16,37 @@ import com.rendrsink.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /** Files that go straight to the store, part by part, and are looked at when they have arrived. */
 public final class DirectUploads {
     /** A larger file is not read again just for what its header says. */
     private static final long WORTH_READING = 64L << 20;
+    /** A request that has claimed an upload has made its asset by then, or never will: it waits for the cluster no longer. */
+    private static final Duration ASSET_IN_THE_MAKING = Duration.ofMinutes(2);
 
     private final Uploads ledger;
     private final PartUploads parts;
     private final ObjectStore store;
+    private final BiPredicate<String, String> isAsset;
     private final InstantSource clock;
 
-    public DirectUploads(Uploads ledger, PartUploads parts, ObjectStore store, InstantSource clock) {
+    /** @param isAsset whether a namespace has the asset with an id, one that is being deleted included */
+    public DirectUploads(
+            Uploads ledger,
+            PartUploads parts,
+            ObjectStore store,
+            BiPredicate<String, String> isAsset,
+            InstantSource clock) {
         this.ledger = ledger;
         this.parts = parts;
         this.store = store;
+        this.isAsset = isAsset;
         this.clock = clock;
     }
 
@@ -49,19 +62,46 @@ public final class DirectUploads {
     List<ArrivedPart> arrived(PendingUpload upload) {
         try {
             return parts.arrived(upload.object(), upload.storeId());
-        } catch (NoSuchObjectException complete) {
-            return List.of();
+        } catch (NoSuchObjectException over) {
+            // Complete, unless the store has dropped it: its parts are the object then.
+            return store.stat(upload.object()).isPresent() ? allOf(upload) : List.of();
         }
+    }
+
+    private static List<ArrivedPart> allOf(PendingUpload upload) {
+        return IntStream.rangeClosed(1, upload.parts())
+                .mapToObj(number -> new ArrivedPart(number, upload.bytesOf(number)))
+                .toList();
+    }
+
+    /**
+     * To be done right before an asset is made of it.
+     *
+     * @return false when it has ended
+     */
+    public boolean claim(PendingUpload upload) {
+        return ledger.claim(upload.id(), clock.instant());
     }
 
     public void end(String id) {
         ledger.end(id);
     }
 
-    void abort(PendingUpload upload) {
+    /**
+     * Removes what has arrived.
+     *
+     * @throws ApiException CONFLICT when it has become an asset, or is just becoming one
+     */
+    void abort(Account account, PendingUpload upload) {
+        if (isAsset.test(account.namespace(), upload.assetId())) {
+            throw new ApiException(
+                    Problem.CONFLICT, "The upload has become asset " + upload.assetId() + ", which can be deleted.");
+        }
+        if (!ledger.endUnclaimed(upload.id(), clock.instant().minus(ASSET_IN_THE_MAKING))) {
+            throw new ApiException(Problem.CONFLICT, "An asset is being made of the upload.");
+        }
         parts.abort(upload.object(), upload.storeId());
         store.delete(upload.object());
-        ledger.end(upload.id());
     }
 
     /**
@@ -69,14 +109,14 @@ public final class DirectUploads {
      *
      * @throws ApiException when it is not what was announced; it can then be mended, or is aborted when its hash is wrong
      */
-    public Form.ReceivedFile complete(PendingUpload upload) {
+    public Form.ReceivedFile complete(Account account, PendingUpload upload) {
         if (store.stat(upload.object()).isEmpty()) {
             requireAll(upload);
             parts.complete(upload.object(), upload.storeId());
         }
         long bytes = store.stat(upload.object()).map(StoredObject::size).orElse(0L);
         if (bytes != upload.sizeBytes()) {
-            abort(upload);
+            abort(account, upload);
             throw invalid("The parts make " + bytes + " bytes, not " + upload.sizeBytes() + ".");
         }
         String mimeType = FormReader.mimeType(upload.fileName());
@@ -87,7 +127,7 @@ public final class DirectUploads {
         MeteredStream read = read(upload);
         String sha256 = read.sha256Hex();
         if (upload.sha256().filter(announced -> !announced.equals(sha256)).isPresent()) {
-            abort(upload);
+            abort(account, upload);
             throw invalid("The file's SHA-256 is not the one that was announced.");
         }
         MediaHeader header = read.header();

@@ -116,17 +116,17 @@ public final class UploadService implements HttpService {
     }
 
     private void get(ServerRequest request, ServerResponse response) {
-        PendingUpload upload = require(request);
+        PendingUpload upload = require(authentication.require(request), request);
         Json.send(response, 200, Json.text(view(upload, Optional.of(uploads.arrived(upload)))));
     }
 
     private void abort(ServerRequest request, ServerResponse response) {
-        uploads.abort(require(request));
+        Account account = authentication.require(request);
+        uploads.abort(account, require(account, request));
         response.status(Status.NO_CONTENT_204).send();
     }
 
-    private PendingUpload require(ServerRequest request) {
-        Account account = authentication.require(request);
+    private PendingUpload require(Account account, ServerRequest request) {
         return uploads.find(account, request.path().pathParameters().get("id"))
                 .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "There is no such upload."));
     }
