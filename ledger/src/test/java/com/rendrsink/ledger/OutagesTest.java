@@ -17,9 +17,18 @@ class OutagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22008", "23503", "23505", "42601", "42P01", "25P02", "XX000"})
+    @ValueSource(strings = {"22008", "23503", "23505", "42601", "25P02", "XX000"})
     void what_every_try_would_meet_is_none(String state) {
         assertThat(told(new SQLException("said", state))).isExactlyInstanceOf(LedgerException.class);
+    }
+
+    /** Its keys are unknown there, and to say so would make clients throw them away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"42P01", "42703", "3F000", "3D000"})
+    void a_database_without_our_tables_is_an_outage_that_says_so(String state) {
+        assertThat(told(new SQLException("said", state)))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessageContaining("lacks our tables");
     }
 
     @Test
