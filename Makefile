@@ -80,7 +80,7 @@ docs: ## Write the error pages from the list of problems
 
 .PHONY: chart-snapshot
 chart-snapshot: ## Write what the chart's defaults render anew
-	@$(MAVEN) -q -pl helm verify -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChartSnapshotIT \
+	@$(MAVEN) -q -pl helm -am verify -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChartSnapshotIT \
 	  -Dfailsafe.failIfNoSpecifiedTests=false -Dsnapshot.write=true
 
 .PHONY: images

@@ -3,7 +3,7 @@
 # again is harmless. With CLUSTER=current it only installs RendrSink into the reader's own cluster.
 set -euo pipefail
 here=$(dirname "$0")
-for part in paths say addresses java process network pods certificates control-plane node images images-current product; do
+for part in paths say addresses java process network pods certificates control-plane node volumes images images-current product; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
@@ -63,6 +63,7 @@ cluster_up() {
   certificates
   control_plane_up
   node_up
+  volumes_up
 }
 
 say_where_it_stopped() {

@@ -65,10 +65,27 @@ forget_interrupted_helm() {
   kubectl -n "$RELEASE_NAMESPACE" delete secrets -l "$pending" >/dev/null
 }
 
+# An earlier version ran the stores without volumes. Kubernetes gives none to a StatefulSet that is there.
+replace_stores_without_volumes() {
+  local store volumes
+  for store in postgres s3; do
+    kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" >/dev/null 2>&1 || continue
+    volumes=$(kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" -o 'jsonpath={.spec.volumeClaimTemplates[*].metadata.name}')
+    [ -z "$volumes" ] || continue
+    say "rendrsink-$store gets a volume: what it held without one is gone, keys and earlier outputs included"
+    kubectl -n "$RELEASE_NAMESPACE" delete statefulset "rendrsink-$store" --cascade=foreground --timeout=90s >/dev/null
+    # They begin anew only at a start.
+    kubectl -n "$RELEASE_NAMESPACE" delete pods -l 'app.kubernetes.io/part-of=rendrsink,app.kubernetes.io/name in (api-server,operator)' --wait=false >/dev/null
+  done
+}
+
 install_chart() {
   local settings=() name chart_name
   release_namespace_up
   forget_interrupted_helm
+  replace_stores_without_volumes
+  # Your own cluster's default class, or this one's.
+  [ "$CLUSTER" != local ] || settings+=(--set "persistence.storageClass=$STORAGE_CLASS")
   for name in api-server operator transcoder postgres s3; do
     chart_name=${name/api-server/apiServer}
     settings+=(--set "images.$chart_name.repository=${REGISTRY:-localhost}/rendrsink/$name" --set-string "images.$chart_name.tag=$(tag_of "$name")")

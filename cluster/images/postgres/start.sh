@@ -4,7 +4,13 @@ set -euo pipefail
 : "${POSTGRES_USER:?}" "${POSTGRES_PASSWORD:?}" "${POSTGRES_DB:?}"
 bin=/usr/lib/postgresql/15/bin
 # A folder of our own: a mounted volume's root may hold lost+found and keeps its owner.
-data=${PGDATA:-/var/lib/postgresql/data}/main
+volume=${PGDATA:-/var/lib/postgresql/data}
+data=$volume/main
+
+# A pod that was deleted by force may go on for seconds while the next one starts on the same volume, and both servers
+# are process 1, so that PostgreSQL's own lock takes the other for a former self. The descriptor passes to the server.
+exec 9>"$volume/server.lock"
+flock --nonblock 9 || { echo "waiting for another server on this volume to end"; flock 9; }
 
 if [ ! -s "$data/complete" ]; then
   rm -rf "$data"

@@ -106,3 +106,37 @@ prometheus.io/path: /metrics
 {{ printf "%s%s" (.prefix | default "") .fresh | b64enc }}
 {{- end -}}
 {{- end }}
+
+{{/* Refuses a store whose volume nobody would make, or that would be refused by Kubernetes in words that help nobody. */}}
+{{- define "rendrsink.checkVolume" -}}
+{{- $persistence := .context.Values.persistence -}}
+{{- $found := lookup "apps/v1" "StatefulSet" .context.Release.Namespace .set -}}
+{{- if $found -}}
+{{- $has := not (empty $found.spec.volumeClaimTemplates) -}}
+{{- if and $persistence.enabled (not $has) -}}
+{{- fail (printf "persistence.enabled: %s was installed without a volume. Go on so with persistence.enabled=false; or delete it for a volume, and with it all that it holds: kubectl -n %s delete statefulset %s" .set .context.Release.Namespace .set) -}}
+{{- else if and $has (not $persistence.enabled) -}}
+{{- fail (printf "persistence.enabled: %s was installed with a volume, which an upgrade does not take away. Leave persistence.enabled at true" .set) -}}
+{{- end -}}
+{{- else if and $persistence.enabled (lookup "v1" "Namespace" "" "kube-system") -}}
+{{- include "rendrsink.checkStorageClass" (dict "wanted" $persistence.storageClass) -}}
+{{- end -}}
+{{- end }}
+
+{{- define "rendrsink.checkStorageClass" -}}
+{{- $names := list -}}
+{{- $default := "" -}}
+{{- range (lookup "storage.k8s.io/v1" "StorageClass" "" "").items -}}
+{{- $names = append $names .metadata.name -}}
+{{- if eq (get (.metadata.annotations | default dict) "storageclass.kubernetes.io/is-default-class") "true" -}}
+{{- $default = .metadata.name -}}
+{{- end -}}
+{{- end -}}
+{{- $remedy := "or, for a look of a moment only, persistence.enabled=false: everything is then gone with the stores' pods" -}}
+{{- $known := $names | join ", " | default "none" -}}
+{{- if and .wanted (not (has .wanted $names)) -}}
+{{- fail (printf "persistence.storageClass: the cluster has no storage class %s (its classes: %s). Name one of them, %s" .wanted $known $remedy) -}}
+{{- else if and (not .wanted) (not $default) -}}
+{{- fail (printf "persistence.storageClass: the cluster has no default storage class (its classes: %s). Name one here, %s" $known $remedy) -}}
+{{- end -}}
+{{- end }}

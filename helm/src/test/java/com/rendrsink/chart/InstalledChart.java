@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.testing.TestKubernetes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
@@ -32,7 +33,28 @@ final class InstalledChart implements AutoCloseable {
     }
 
     void install() {
+        storageClass("standard", true);
         helm("install", "rendrsink", "rendrsink", Rendering.REGISTRY, "--create-namespace");
+    }
+
+    /** A class of volumes, which nobody makes here. */
+    void storageClass(String name, boolean isDefault) {
+        client.resource(new StorageClassBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToAnnotations("storageclass.kubernetes.io/is-default-class", Boolean.toString(isDefault))
+                        .endMetadata()
+                        .withProvisioner("example.com/none")
+                        .build())
+                .create();
+    }
+
+    /** An install, or an upgrade, that may be refused. */
+    Helm tried(String... settings) {
+        List<String> arguments = new ArrayList<>(
+                List.of("upgrade", "--install", "rendrsink", "rendrsink", Rendering.REGISTRY, "--create-namespace"));
+        arguments.addAll(List.of(settings));
+        return run(arguments);
     }
 
     void upgrade(String... settings) {
@@ -46,10 +68,14 @@ final class InstalledChart implements AutoCloseable {
     }
 
     private void helm(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("-n", Rendering.NAMESPACE, "--kubeconfig=" + kubeconfig.toAbsolutePath()));
-        Helm ended = Helm.run(all);
+        Helm ended = run(List.of(arguments));
         assertThat(ended.succeeded()).as(ended.error()).isTrue();
+    }
+
+    private Helm run(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("-n", Rendering.NAMESPACE, "--kubeconfig=" + kubeconfig.toAbsolutePath()));
+        return Helm.run(all);
     }
 
     KubernetesClient client() {
