@@ -66,6 +66,10 @@ bench-upload: up ## Compare uploads through the API with uploads straight to the
 bench-hostile: up ## Measure one account's answers while another one misbehaves
 	@cluster/bench-hostile.sh
 
+.PHONY: bench-assets
+bench-assets: up ## Measure what finished assets cost the operator (ASSETS=20000)
+	@cluster/bench-assets.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply

@@ -1,6 +1,5 @@
 package com.rendrsink.operator;
 
-import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.operator.asset.MediaAssetReconciler;
 import com.rendrsink.operator.asset.OverdueWatch;
@@ -17,17 +16,13 @@ import com.rendrsink.storage.OutputUrls;
 import com.rendrsink.telemetry.Loop;
 import com.rendrsink.telemetry.Loops;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -43,10 +38,9 @@ final class MediaOperator implements AutoCloseable {
     /** The longest that S3 signs for: a webhook may be delivered a day late. */
     private static final Duration EVENT_URL_LIFETIME = Duration.ofDays(7);
 
-    private final KubernetesClient client;
     private final Set<String> namespaces;
     private final InstantSource clock = InstantSource.system();
-    private final OverdueWatch watch = new OverdueWatch(clock.instant());
+    private final OverdueWatch watch = new OverdueWatch();
     private final Operator operator;
     private final WebhookSender sender;
     private final DueWatch due;
@@ -60,7 +54,6 @@ final class MediaOperator implements AutoCloseable {
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
-        this.client = client;
         this.namespaces = config.namespaces();
         this.sender = new WebhookSender(
                 ledger,
@@ -109,6 +102,7 @@ final class MediaOperator implements AutoCloseable {
 
     private <R extends HasMetadata> void register(Reconciler<R> reconciler) {
         operator.register(reconciler, settings -> {
+            settings.withInformerListLimit(MediaAssetReconciler.PAGE);
             if (!namespaces.isEmpty()) {
                 settings.settingNamespaces(namespaces);
             }
@@ -122,26 +116,9 @@ final class MediaOperator implements AutoCloseable {
         }
     }
 
-    /** Names of unfinished assets that were not looked at for too long. */
+    /** Names of unsettled assets that were not looked at for too long. Makes no request. */
     List<String> forgotten() {
-        var assets = client.resources(MediaAsset.class);
-        if (namespaces.isEmpty()) {
-            return overdue(assets.inAnyNamespace());
-        }
-        List<String> forgotten = new ArrayList<>();
-        for (String namespace : namespaces) {
-            forgotten.addAll(overdue(assets.inNamespace(namespace)));
-        }
-        return forgotten;
-    }
-
-    private List<String> overdue(Listable<? extends KubernetesResourceList<MediaAsset>> assets) {
-        try {
-            return watch.overdue(assets.list().getItems(), clock.instant());
-        } catch (KubernetesClientException away) {
-            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("assets could not be listed");
-            return List.of();
-        }
+        return watch.overdue(clock.instant());
     }
 
     /** The sender first: it reads signing secrets through the client that the operator closes. */

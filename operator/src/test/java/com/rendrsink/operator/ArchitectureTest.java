@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule deciding_reads_no_client_clock_or_chance = noClasses()
             .that()
             .haveNameMatching(
-                    ".*\\.(Decider|Draft|Transitions|Admission|Conditions|Decision|Ids|ManifestRules|Outcomes|WakeUps|JobRendering|RetrySchedule|Payloads|TargetPolicy)")
+                    ".*\\.(Decider|Draft|Transitions|Admission|Conditions|Decision|Ids|ManifestRules|Outcomes|Settled|WakeUps|JobRendering|RetrySchedule|Payloads|TargetPolicy)")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(

@@ -9,7 +9,9 @@ import com.rendrsink.testing.S3Server;
 import com.rendrsink.testing.TestKubernetes;
 import com.rendrsink.testing.TestPostgres;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClassBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +70,16 @@ final class RealServers implements AutoCloseable {
     /** A client of its own that acts as the given user. */
     KubernetesClient client(String user) {
         return kube.client(user);
+    }
+
+    /** As above; the log sees all that it asks. */
+    KubernetesClient client(String user, RequestLog log) {
+        Config config = kube.config();
+        config.setImpersonateUsername(user);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("log", log))
+                .build();
     }
 
     String nextNamespace() {

@@ -145,12 +145,20 @@ public final class Tenant implements AutoCloseable {
         startOperator(policy, Set.of(namespace));
     }
 
+    void startOperator(RequestLog log) throws IOException {
+        grant(ShippedPermissions.rules());
+        startOperator(policy, Set.of(namespace), servers.client(ShippedPermissions.user(), log));
+    }
+
     /** With the rights that were granted in all of the namespaces. */
     void startOperator(Policy policy, Set<String> namespaces) {
+        startOperator(policy, namespaces, operatorClient());
+    }
+
+    private void startOperator(Policy policy, Set<String> namespaces, KubernetesClient client) {
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), WORKER, Optional.empty(), namespaces, true, 0);
-        operators.add(
-                MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
+        operators.add(MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), client));
     }
 
     /** Of the asset that is submitted next. */

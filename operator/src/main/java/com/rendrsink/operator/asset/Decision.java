@@ -21,7 +21,7 @@ record Decision(
         Optional<Duration> wakeUp,
         boolean isUnsettled) {
 
-    /** Any pause of ours replaces the one after which the SDK reconciles everything; {@link OverdueWatch} counts on that. */
+    /** Well within {@link OverdueWatch#PATIENCE}. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
     Decision {

@@ -3,6 +3,7 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.operator.events.EventProjector;
 import com.rendrsink.operator.launch.Launcher;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Ending {
      * @param sameSource assets that name the same source, this one among them or not
      * @return false when it is not over, since workers may still be at it
      */
-    boolean isOver(MediaAsset asset, Stream<MediaAsset> sameSource, Instant now) {
+    boolean isOver(MediaAsset asset, Stream<? extends HasMetadata> sameSource, Instant now) {
         if (mayStillWork(asset) && isWorthWaiting(asset, now)) {
             return false;
         }
@@ -59,7 +60,7 @@ final class Ending {
         return now.isBefore(since.plus(patience));
     }
 
-    private static boolean staysBeside(MediaAsset asset, MediaAsset other) {
+    private static boolean staysBeside(MediaAsset asset, HasMetadata other) {
         var own = asset.getMetadata();
         return other.getMetadata().getNamespace().equals(own.getNamespace())
                 && !other.getMetadata().getUid().equals(own.getUid())

@@ -8,10 +8,11 @@ import com.rendrsink.operator.launch.JobRendering;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.metrics.AssetMetrics;
 import com.rendrsink.storage.ObjectStore;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,16 +43,20 @@ import org.slf4j.LoggerFactory;
  */
 @ControllerConfiguration(
         name = "mediaasset",
-        maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.HOURS))
+        // The SDK's own would come round to settled assets too; see WakeUps.
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
 @GradualRetry(
         maxAttempts = MediaAssetReconciler.FOR_EVER,
         initialInterval = 500,
         intervalMultiplier = 2,
         maxInterval = 300_000)
 @RateLimited(maxReconciliations = 20, within = 10)
-public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Cleaner<MediaAsset> {
+public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cleaner<WatchedAsset> {
     private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
     static final int FOR_EVER = -1;
+    /** How many resources a first list asks for at once. */
+    public static final long PAGE = 500;
+
     private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
     private static final String BY_SOURCE = "source";
 
@@ -93,24 +97,30 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     }
 
     @Override
-    public List<EventSource<?, MediaAsset>> prepareEventSources(EventSourceContext<MediaAsset> context) {
-        context.getPrimaryCache()
-                .addIndexer(BY_SOURCE, asset -> List.of(asset.getSpec().source().object()));
-        var jobs = InformerEventSourceConfiguration.from(Job.class, MediaAsset.class)
+    public List<EventSource<?, WatchedAsset>> prepareEventSources(EventSourceContext<WatchedAsset> context) {
+        context.getPrimaryCache().addIndexer(BY_SOURCE, WatchedAsset::sources);
+        watch.follow(context.getPrimaryCache()::list);
+        var jobs = InformerEventSourceConfiguration.from(WatchedJob.class, WatchedAsset.class)
                 .withLabelSelector(JobRendering.MANAGED_BY + "=" + JobRendering.MANAGER)
-                .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(MediaAsset.class))
+                .withInformerListLimit(PAGE)
+                .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WatchedAsset.class))
                 .withOnUpdateFilter(JobChanges::matters)
                 .build();
         return List.of(new InformerEventSource<>(jobs, context));
     }
 
     @Override
-    public UpdateControl<MediaAsset> reconcile(MediaAsset cached, Context<MediaAsset> context) {
+    public UpdateControl<WatchedAsset> reconcile(WatchedAsset cached, Context<WatchedAsset> context) {
+        // A Job that outlived its launch's end is a reason to look.
+        if (Settled.is(cached)
+                && context.getSecondaryResources(WatchedJob.class).isEmpty()) {
+            return UpdateControl.noUpdate();
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // At the entry: a pass that throws is tried again, and so its asset is not forgotten.
         watch.reconciled(cached, now);
         // The cache only wakes; a decision made on an old copy would lose at the commit anyway.
-        MediaAsset asset = client.resource(cached).get();
+        MediaAsset asset = live(cached).get();
         if (asset == null || asset.isMarkedForDeletion()) {
             return UpdateControl.noUpdate();
         }
@@ -139,24 +149,31 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
-        UpdateControl<MediaAsset> control = UpdateControl.noUpdate();
+        UpdateControl<WatchedAsset> control = UpdateControl.noUpdate();
         return WakeUps.after(decision, previous, next)
+                .or(() -> WakeUps.failSafe(Settled.with(asset, next)))
                 .map(control::rescheduleAfter)
                 .orElse(control);
     }
 
+    private Resource<MediaAsset> live(WatchedAsset asset) {
+        return client.resources(MediaAsset.class)
+                .inNamespace(asset.getMetadata().getNamespace())
+                .withName(asset.getMetadata().getName());
+    }
+
     /** What an operator started that stood still after its commit, until another had gone on to the next launch. */
     private static List<String> strays(
-            Context<MediaAsset> context, MediaAsset asset, Optional<MediaAssetStatus> recorded) {
-        return context.getSecondaryResources(Job.class).stream()
+            Context<WatchedAsset> context, MediaAsset asset, Optional<MediaAssetStatus> recorded) {
+        return context.getSecondaryResources(WatchedJob.class).stream()
                 .filter(job -> JobRendering.belongsTo(asset, job))
                 .filter(job -> JobRendering.launch(job) < launch(recorded))
                 .map(job -> job.getMetadata().getName())
                 .toList();
     }
 
-    private static boolean isKnown(Context<MediaAsset> context, String job) {
-        return context.getSecondaryResources(Job.class).stream()
+    private static boolean isKnown(Context<WatchedAsset> context, String job) {
+        return context.getSecondaryResources(WatchedJob.class).stream()
                 .anyMatch(known -> known.getMetadata().getName().equals(job));
     }
 
@@ -184,11 +201,11 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
     }
 
     @Override
-    public DeleteControl cleanup(MediaAsset cached, Context<MediaAsset> context) {
+    public DeleteControl cleanup(WatchedAsset cached, Context<WatchedAsset> context) {
         Instant now = clock.instant();
         watch.reconciled(cached, now);
         // Live, since the deletion's event takes the sequence number after the last.
-        MediaAsset asset = client.resource(cached).get();
+        MediaAsset asset = live(cached).get();
         if (asset != null && !Removal.isOrphan(asset)) {
             String source = asset.getSpec().source().object();
             var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();
@@ -196,7 +213,6 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
                 return DeleteControl.noFinalizerRemoval().rescheduleAfter(END_OF_WORKERS);
             }
         }
-        watch.removed(cached);
         return DeleteControl.defaultDelete();
     }
 }

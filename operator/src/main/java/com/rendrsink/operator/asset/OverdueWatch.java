@@ -1,66 +1,64 @@
 package com.rendrsink.operator.asset;
 
-import com.rendrsink.crds.MediaAsset;
-import com.rendrsink.crds.Phase;
-import io.javaoperatorsdk.operator.ReconcilerUtils;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Remembers when each asset was last reconciled. The SDK in use can forget a resource for good when it is briefly missing
- * from its cache (java-operator-sdk issue 3416); a process that has forgotten an unfinished asset is best started anew.
+ * Remembers when each asset that is not settled was last reconciled. The SDK in use can forget a resource for good when it
+ * is briefly missing from its cache (java-operator-sdk issue 3416); a process that has forgotten an unsettled asset is
+ * best started anew. It looks at the informers' own cache, so that a look costs no request.
  */
 public final class OverdueWatch {
-    /** Longer than the hour after which the SDK reconciles everything by itself. */
+    /** Longer than any pause between two passes of an asset that is not settled. */
     static final Duration PATIENCE = Duration.ofMinutes(90);
 
-    private static final String FINALIZER = ReconcilerUtils.getDefaultFinalizerName(MediaAsset.class);
-
     private final Map<String, Instant> reconciled = new ConcurrentHashMap<>();
-    private final Instant started;
+    private volatile Supplier<Stream<WatchedAsset>> cache = Stream::empty;
 
-    public OverdueWatch(Instant started) {
-        this.started = started;
+    void follow(Supplier<Stream<WatchedAsset>> assets) {
+        cache = assets;
     }
 
-    void reconciled(MediaAsset asset, Instant now) {
+    void reconciled(WatchedAsset asset, Instant now) {
         reconciled.put(asset.getMetadata().getUid(), now);
     }
 
-    void removed(MediaAsset asset) {
-        reconciled.remove(asset.getMetadata().getUid());
-    }
-
-    /** Names of assets that still have somewhere to go, or are to be deleted, and were not looked at in time. */
-    public List<String> overdue(Collection<MediaAsset> assets, Instant now) {
-        return assets.stream()
-                .filter(OverdueWatch::isOurs)
-                .filter(asset -> {
-                    Instant last = reconciled.getOrDefault(asset.getMetadata().getUid(), born(asset));
-                    return Duration.between(last, now).compareTo(PATIENCE) > 0;
-                })
-                .map(asset -> asset.getMetadata().getName())
+    /**
+     * Names, with their namespaces, of assets that are not settled, or are to be deleted, and were not looked at in time.
+     * An asset's time runs from the first call that finds it unsettled, so the first call names nothing.
+     */
+    public List<String> overdue(Instant now) {
+        List<WatchedAsset> ours = cache.get().filter(OverdueWatch::isOurs).toList();
+        Set<String> uids =
+                ours.stream().map(asset -> asset.getMetadata().getUid()).collect(Collectors.toSet());
+        // One that is unsettled again later gets its full time anew.
+        reconciled.keySet().retainAll(uids);
+        return ours.stream()
+                .filter(asset -> isOverdue(asset.getMetadata().getUid(), now))
+                .map(asset -> asset.getMetadata().getNamespace() + "/"
+                        + asset.getMetadata().getName())
                 .toList();
     }
 
-    /** An asset from before our start is due from then on. */
-    private Instant born(MediaAsset asset) {
-        Instant created = Instant.parse(asset.getMetadata().getCreationTimestamp());
-        return created.isAfter(started) ? created : started;
+    private boolean isOverdue(String uid, Instant now) {
+        Instant last = reconciled.putIfAbsent(uid, now);
+        return last != null && Duration.between(last, now).compareTo(PATIENCE) > 0;
+    }
+
+    /** How many assets are remembered. */
+    int size() {
+        return reconciled.size();
     }
 
     /** A deleted one whose finalizer is gone waits for somebody else. */
-    private static boolean isOurs(MediaAsset asset) {
-        return asset.isMarkedForDeletion() ? asset.hasFinalizer(FINALIZER) : !isFinished(asset);
-    }
-
-    private static boolean isFinished(MediaAsset asset) {
-        Phase phase =
-                asset.getStatus() == null ? Phase.PENDING : asset.getStatus().phase();
-        return phase == Phase.DELIVERED || phase == Phase.FAILED || phase == Phase.CANCELLED;
+    private static boolean isOurs(WatchedAsset asset) {
+        return asset.isMarkedForDeletion() ? asset.hasFinalizer(Settled.FINALIZER) : !Settled.is(asset);
     }
 }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** When an asset is looked at again if nothing happens to it. Pure. */
 final class WakeUps {
     static final Duration AT_ONCE = Duration.ofMillis(50);
+    /** Well within {@link OverdueWatch#PATIENCE}. */
+    static final Duration FAIL_SAFE = Duration.ofHours(1);
+
     private static final Duration HAND_OVER_RETRY = Duration.ofSeconds(5);
 
     private WakeUps() {}
@@ -18,6 +21,11 @@ final class WakeUps {
         List<EventRecord> tried = previous.map(MediaAssetStatus::events).orElse(List.of());
         return Stream.concat(decision.wakeUp().stream(), handOver(tried, next.events()).stream())
                 .min(Duration::compareTo);
+    }
+
+    /** For an asset that nothing else wakes: a settled one is left alone, any other is looked at all the same. */
+    static Optional<Duration> failSafe(boolean isSettled) {
+        return isSettled ? Optional.empty() : Optional.of(FAIL_SAFE);
     }
 
     /** Own status writes wake nobody, so an event that waits for the ledger asks for the next pass itself. */

@@ -45,7 +45,7 @@ public final class JobRendering {
     }
 
     /** The number of the launch that a Job is. */
-    public static int launch(Job job) {
+    public static int launch(HasMetadata job) {
         return Integer.parseInt(job.getMetadata().getLabels().get(LAUNCH_LABEL));
     }
 

@@ -6,12 +6,14 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JobChangesTest {
+    private static final KubernetesSerialization JSON = new KubernetesSerialization();
     private static final JobStatus RUNNING =
             new JobStatusBuilder().withActive(1).withReady(1).withTerminating(0).build();
 
@@ -43,11 +45,13 @@ class JobChangesTest {
         assertThat(JobChanges.matters(job(new JobStatus()), job(null))).isFalse();
     }
 
-    private static Job job(JobStatus status) {
-        return new JobBuilder()
+    /** As it is read. */
+    private static WatchedJob job(JobStatus status) {
+        Job job = new JobBuilder()
                 .withNewMetadata()
                 .endMetadata()
                 .withStatus(status)
                 .build();
+        return JSON.unmarshal(JSON.asJson(job), WatchedJob.class);
     }
 }

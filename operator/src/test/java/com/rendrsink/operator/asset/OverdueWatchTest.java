@@ -4,52 +4,118 @@ import static com.rendrsink.operator.asset.Assets.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.Phase;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OverdueWatchTest {
+    private static final String NAME = "media/ast-7xkm2pqrv9nck7jx";
     private static final Instant LATER = NOW.plus(OverdueWatch.PATIENCE).plusSeconds(1);
 
-    private final OverdueWatch watch = new OverdueWatch(NOW);
+    private final OverdueWatch watch = new OverdueWatch();
+    private final List<WatchedAsset> cache = new ArrayList<>();
     private final MediaAsset running =
             Assets.asset(Decider.decide(Assets.fresh(), Policy.DEFAULT, NOW).status());
 
+    @BeforeEach
+    void follow() {
+        watch.follow(cache::stream);
+    }
+
     @Test
     void an_unfinished_asset_that_nobody_looks_at_is_overdue() {
-        assertThat(watch.overdue(List.of(running), LATER)).containsExactly("ast-7xkm2pqrv9nck7jx");
+        assertOverdue(running);
     }
 
     @Test
     void one_that_was_looked_at_in_time_is_not() {
-        watch.reconciled(running, NOW.plusSeconds(60));
+        WatchedAsset asset = show(running);
+        watch.overdue(NOW);
+        watch.reconciled(asset, NOW.plusSeconds(60));
 
-        assertThat(watch.overdue(List.of(running), LATER)).isEmpty();
+        assertThat(watch.overdue(LATER)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_overdue_at_the_first_look() {
+        show(running);
+
+        assertThat(watch.overdue(LATER)).isEmpty();
     }
 
     @Test
     void a_deleted_one_is_overdue_as_long_as_it_waits_for_us() {
-        MediaAsset deleted = Assets.asset(running.getStatus());
+        MediaAsset deleted = SettledTest.asset(Phase.FAILED);
         deleted.getMetadata().setDeletionTimestamp(NOW.toString());
+        assertOverdue(deleted);
+
         deleted.getMetadata().setFinalizers(List.of("example.com/other"));
-
-        assertThat(watch.overdue(List.of(deleted), LATER)).isEmpty();
-
-        deleted.getMetadata().setFinalizers(List.of("mediaassets.media.rendrsink.com/finalizer"));
-        assertThat(watch.overdue(List.of(deleted), LATER)).containsExactly("ast-7xkm2pqrv9nck7jx");
+        show(deleted);
+        assertThat(watch.overdue(LATER.plus(OverdueWatch.PATIENCE))).isEmpty();
     }
 
     @Test
     void a_failed_one_has_nowhere_to_go() {
-        Observed unknownProfile = new Observed(
-                Assets.asset(null),
-                java.util.Optional.empty(),
-                java.util.OptionalLong.of(1),
-                new LaunchOutcome.None(),
-                false);
-        MediaAsset failed =
-                Assets.asset(Decider.decide(unknownProfile, Policy.DEFAULT, NOW).status());
+        show(SettledTest.asset(Phase.FAILED));
+        watch.overdue(NOW);
 
-        assertThat(watch.overdue(List.of(failed), LATER)).isEmpty();
+        assertThat(watch.overdue(LATER)).isEmpty();
+    }
+
+    @Test
+    void unless_its_events_wait() {
+        assertOverdue(SettledTest.waiting());
+    }
+
+    @Test
+    void or_its_specification_was_changed() {
+        MediaAsset changed = SettledTest.asset(Phase.FAILED);
+        changed.getMetadata().setGeneration(2L);
+
+        assertOverdue(changed);
+    }
+
+    @Test
+    void what_is_settled_or_gone_is_forgotten() {
+        watch.reconciled(show(running), NOW);
+        watch.overdue(NOW);
+        assertThat(watch.size()).isEqualTo(1);
+
+        show(SettledTest.asset(Phase.FAILED));
+        watch.overdue(NOW);
+        assertThat(watch.size()).isZero();
+
+        watch.reconciled(show(running), NOW);
+        cache.clear();
+        watch.overdue(NOW);
+        assertThat(watch.size()).isZero();
+    }
+
+    @Test
+    void one_that_is_asked_for_again_after_a_long_rest_has_its_full_time() {
+        watch.reconciled(show(running), NOW);
+        show(SettledTest.asset(Phase.FAILED));
+        watch.overdue(NOW);
+        show(running);
+
+        assertThat(watch.overdue(LATER.plus(Duration.ofDays(3)))).isEmpty();
+    }
+
+    private void assertOverdue(MediaAsset asset) {
+        show(asset);
+        assertThat(watch.overdue(NOW)).isEmpty();
+        assertThat(watch.overdue(LATER)).containsExactly(NAME);
+    }
+
+    /** As all that the informers know. */
+    private WatchedAsset show(MediaAsset asset) {
+        WatchedAsset watched = WatchedAssetTest.read(asset);
+        cache.clear();
+        cache.add(watched);
+        return watched;
     }
 }

@@ -39,6 +39,13 @@ class WakeUpsTest {
         assertThat(after(Decision.of(quiet), quiet, quiet)).isEmpty();
     }
 
+    @Test
+    void what_nothing_wakes_is_looked_at_all_the_same_until_it_is_settled() {
+        assertThat(WakeUps.failSafe(false))
+                .hasValueSatisfying(pause -> assertThat(pause).isLessThan(OverdueWatch.PATIENCE.minusMinutes(10)));
+        assertThat(WakeUps.failSafe(true)).isEmpty();
+    }
+
     private static Optional<Duration> after(Decision decision, MediaAssetStatus previous, MediaAssetStatus next) {
         return WakeUps.after(decision, Optional.of(previous), next);
     }
