@@ -1,5 +1,7 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.api.connection.Connections;
+import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.metrics.RequestMetrics;
 import com.rendrsink.api.metrics.RunningRequest;
 import com.rendrsink.ledger.Account;
@@ -24,12 +26,14 @@ public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
 
     private final RequestMetrics metrics;
-    private final IdleConnections connections;
+    private final Connections connections;
+    private final TrustedProxies proxies;
     private final Patience patience;
 
-    public RequestGuard(RequestMetrics metrics, IdleConnections connections, Patience patience) {
+    public RequestGuard(RequestMetrics metrics, Connections connections, TrustedProxies proxies, Patience patience) {
         this.metrics = metrics;
         this.connections = connections;
+        this.proxies = proxies;
         this.patience = patience;
     }
 
@@ -62,7 +66,7 @@ public final class RequestGuard implements Filter {
         }
     }
 
-    private static void log(RoutingRequest request, String path, int status, long bytesIn, Duration duration) {
+    private void log(RoutingRequest request, String path, int status, long bytesIn, Duration duration) {
         // Probes come every other second and say nothing.
         Level level = path.startsWith("/v1") ? Level.INFO : Level.DEBUG;
         LOG.atLevel(level)
@@ -74,9 +78,15 @@ public final class RequestGuard implements Filter {
                 .addKeyValue(
                         "namespace",
                         RequestAccounts.of(request).map(Account::namespace).orElse(""))
+                .addKeyValue("client", client(request))
                 .addKeyValue("request_id", RequestIds.of(request))
                 .addKeyValue("trace_id", RequestTraces.of(request).traceId())
                 .log("request");
+    }
+
+    private String client(RoutingRequest request) {
+        List<String> forwarded = request.headers().values(HeaderNames.X_FORWARDED_FOR);
+        return proxies.client(Connections.address(request.remotePeer().address()), forwarded);
     }
 
     static boolean isAmbiguous(ServerRequestHeaders headers) {
