@@ -7,6 +7,7 @@ import com.rendrsink.api.metrics.RunningRequest;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -89,10 +90,17 @@ public final class RequestGuard implements Filter {
         return proxies.client(Connections.address(request.remotePeer().address()), forwarded);
     }
 
+    /** The server takes it for no body at all, and what is in it for further requests. */
+    static boolean hasUnknownEncoding(ServerRequestHeaders headers) {
+        return headers.contains(HeaderNames.TRANSFER_ENCODING)
+                && !headers.contains(HeaderValues.TRANSFER_ENCODING_CHUNKED);
+    }
+
     static boolean isAmbiguous(ServerRequestHeaders headers) {
         List<String> lengths = headers.values(HeaderNames.CONTENT_LENGTH);
         boolean chunked = headers.contains(HeaderNames.TRANSFER_ENCODING);
-        return lengths.size() > 1
+        return hasUnknownEncoding(headers)
+                || lengths.size() > 1
                 || (chunked && !lengths.isEmpty())
                 || lengths.stream().anyMatch(length -> !length.matches("\\d{1,18}"));
     }
