@@ -1,8 +1,10 @@
 package com.rendrsink.api.connection;
 
 import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,18 @@ public record TrustedProxies(List<IPAddress> ranges) {
 
     /** Who holds one IPv6 address holds its network. */
     private static final int IPV6_NETWORK = 64;
+
+    /** The library would take 10.1 for an address too, and an asterisk for all of them. */
+    private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowSingleSegment(false)
+            .allowMask(false)
+            .setRangeOptions(RangeParameters.NO_RANGE)
+            .getIPv4AddressParametersBuilder()
+            .allow_inet_aton(false)
+            .getParentBuilder()
+            .toParams();
 
     public TrustedProxies {
         ranges = List.copyOf(ranges);
@@ -38,7 +52,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
 
     private static IPAddress range(String text) {
         try {
-            return new IPAddressString(text).toAddress().toPrefixBlock();
+            return new IPAddressString(text, STRICT).toAddress().toPrefixBlock();
         } catch (AddressStringException | IncompatibleAddressException e) {
             throw new IllegalArgumentException("%s is no address and no range of addresses".formatted(text), e);
         }
@@ -91,7 +105,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
         if (literal.isEmpty() || literal.length() > MAX_ADDRESS) {
             return Optional.empty();
         }
-        return Optional.ofNullable(new IPAddressString(literal).getAddress())
+        return Optional.ofNullable(new IPAddressString(literal, STRICT).getAddress())
                 .filter(address -> !address.isMultiple() && !address.isPrefixed());
     }
 }

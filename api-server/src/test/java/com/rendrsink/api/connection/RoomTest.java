@@ -85,10 +85,10 @@ class RoomTest {
     @Test
     void silence_is_borne_for_less_time_than_a_pause() {
         enter("silent", "paused", "answering", "unread");
-        room.hear("paused", 1);
-        room.hear("answering", 1);
+        room.hear("paused", 0);
+        room.hear("answering", 0);
         room.begin("answering");
-        room.hear("unread", 1);
+        room.hear("unread", 0);
         room.begin("unread");
         room.await("unread", FIRST.toNanos());
 
