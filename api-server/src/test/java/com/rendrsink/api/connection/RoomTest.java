@@ -94,7 +94,7 @@ class RoomTest {
 
         assertThat(overdue(FIRST)).isEmpty();
         assertThat(overdue(FIRST.plusNanos(1))).containsExactly(new Displaced<>("silent", Bound.SILENT));
-        assertThat(overdue(IDLE.plusNanos(1))).containsExactly(new Displaced<>("paused", Bound.IDLE));
+        assertThat(overdue(IDLE.plusNanos(2))).containsExactly(new Displaced<>("paused", Bound.IDLE));
         assertThat(overdue(FIRST.plus(IDLE).plusNanos(1))).containsExactly(new Displaced<>("unread", Bound.IDLE));
         assertThat(room.connections()).isOne();
     }
