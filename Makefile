@@ -63,7 +63,7 @@ bench-upload: up ## Compare uploads through the API with uploads straight to the
 	@cluster/bench-upload.sh
 
 .PHONY: bench-hostile
-bench-hostile: up ## Measure one account's answers while another one misbehaves
+bench-hostile: up ## Measure one account's answers while others misbehave (BENCH_SECONDS=300)
 	@cluster/bench-hostile.sh
 
 .PHONY: bench-assets

@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.config.Environment;
@@ -23,6 +24,7 @@ record ApiConfig(
         Optional<URI> cdnBase,
         AssetLimits limits,
         RequestLimits requests,
+        TrustedProxies trustedProxies,
         Duration sweepAfter,
         Duration clusterPatience) {
 
@@ -60,6 +62,7 @@ record ApiConfig(
                                 .filter("true"::equals)
                                 .isPresent()),
                 requests(reader),
+                TrustedProxies.parse(reader.optional("TRUSTED_PROXIES").orElse("")),
                 Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))),
                 seconds(reader, "CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
         reader.requireNothingMissing();

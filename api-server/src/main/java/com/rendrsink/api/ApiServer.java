@@ -3,12 +3,14 @@ package com.rendrsink.api;
 import com.rendrsink.api.asset.AssetLookup;
 import com.rendrsink.api.asset.AssetService;
 import com.rendrsink.api.asset.CostModel;
+import com.rendrsink.api.connection.ConnectionLimits;
+import com.rendrsink.api.connection.Connections;
 import com.rendrsink.api.docs.DocsService;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Errors;
-import com.rendrsink.api.http.IdleConnections;
 import com.rendrsink.api.http.KeyCache;
+import com.rendrsink.api.http.ProbeService;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RateGate;
 import com.rendrsink.api.http.RequestGuard;
@@ -25,26 +27,23 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.PartUploads;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The HTTP server: which path is answered by what. */
 final class ApiServer {
-    /** The socket that only the cluster reaches. */
+    /** The socket that only the cluster reaches: for scrapes, and for probes, which no stranger can keep from it. */
     static final String METRICS = "metrics";
 
     /** The default of 32 KB makes uploads five times slower. */
     private static final int SOCKET_BUFFER = 1 << 20;
 
-    private static final List<String> PROBES = List.of("/livez", "/readyz");
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     /** What each path answers; any other method is told so. */
@@ -62,8 +61,6 @@ final class ApiServer {
 
     /** Halves of the time for which a body may stand still: 75 s, which is longer than proxies keep a connection. */
     private static final int IDLE_STALLS = 5;
-    /** What the memory has room for. */
-    private static final int MAX_CONNECTIONS = 1000;
 
     private ApiServer() {}
 
@@ -71,24 +68,34 @@ final class ApiServer {
         ApiMetrics metrics = new ApiMetrics();
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
         ledger.meter(metrics.registry());
-        IdleConnections connections = IdleConnections.watched(config.limits()
+        Duration idle = config.limits()
                 .patience()
                 .standstill()
                 .multipliedBy(IDLE_STALLS)
-                .dividedBy(2));
+                .dividedBy(2);
+        Connections connections =
+                Connections.watched(ConnectionLimits.open(idle), config.trustedProxies(), metrics::reached);
+        metrics.connections(connections::open);
+        Connections fromCluster =
+                Connections.watched(ConnectionLimits.cluster(idle), config.trustedProxies(), bound -> {});
+        ProbeService probes = new ProbeService(() -> ledger.reachable() && store.reachable());
         WebServer server = WebServer.builder()
                 .port(config.httpPort())
                 .addConnectionSelector(connections)
                 .protocolsDiscoverServices(false)
-                .maxTcpConnections(MAX_CONNECTIONS)
                 .shutdownGracePeriod(GRACE)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
                 .directHandlers(errors.transport())
                 .putSocket(
                         METRICS,
                         socket -> socket.port(config.metricsPort())
-                                .routing(routing -> routing.register(metrics.scrape())))
-                .routing(routing -> routing(routing, config, errors, metrics, connections, ledger, store, client))
+                                .addConnectionSelector(fromCluster)
+                                .protocolsDiscoverServices(false)
+                                .routing(routing -> routing.addFilter(fromCluster::filter)
+                                        .register(probes)
+                                        .register(metrics.scrape())))
+                .routing(routing ->
+                        routing(routing, config, errors, metrics, connections, probes, ledger, store, client))
                 .build()
                 .start();
         // A port that it does not get the server logs, and says nothing to its caller.
@@ -100,7 +107,7 @@ final class ApiServer {
     }
 
     private static RouteTemplates routes() {
-        return new RouteTemplates(Stream.of(METHODS.keySet(), PROBES, DocsService.PATHS)
+        return new RouteTemplates(Stream.of(METHODS.keySet(), ProbeService.PATHS, DocsService.PATHS)
                 .flatMap(Collection::stream)
                 .toList());
     }
@@ -110,7 +117,8 @@ final class ApiServer {
             ApiConfig config,
             Errors errors,
             ApiMetrics metrics,
-            IdleConnections connections,
+            Connections connections,
+            ProbeService probes,
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
@@ -126,16 +134,12 @@ final class ApiServer {
         CostModel costs = new CostModel(ledger.usage()::costs, InstantSource.system());
         metrics.estimateError(() -> costs.costs().meanError());
         errors.register(routing);
-        routing.get("/livez", (request, response) -> response.send())
-                .get(
-                        "/readyz",
-                        (request, response) -> response.status(
-                                        ledger.reachable() && store.reachable()
-                                                ? Status.OK_200
-                                                : Status.SERVICE_UNAVAILABLE_503)
-                                .send())
+        routing.register(probes)
                 .addFilter(new RequestGuard(
-                        metrics.requests(routes()), connections, config.limits().patience()))
+                        metrics.requests(routes()),
+                        connections,
+                        config.trustedProxies(),
+                        config.limits().patience()))
                 .register(
                         "/v1/assets",
                         new AssetService(

@@ -104,6 +104,7 @@ class ApiTelemetryIT {
             assertThat(line.path("status").asInt()).isEqualTo(201);
             assertThat(line.path("bytes_in").asInt()).isEqualTo(form().contentLength());
             assertThat(line.path("namespace").asText()).isEqualTo(partner.namespace());
+            assertThat(line.path("client").asText()).isEqualTo("127.0.0.1");
             assertThat(log.lines().toString()).doesNotContain("Bearer", "fv_live_sk");
         }
     }

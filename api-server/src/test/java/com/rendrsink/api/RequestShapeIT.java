@@ -33,6 +33,18 @@ class RequestShapeIT {
         assertThat(RawHttp.status(API.port(), request)).isEqualTo("HTTP/1.1 400");
     }
 
+    /** The server knows `chunked` only in small letters, and takes what it does not know for no body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Chunked", "gzip, chunked", "chunked, chunked", "identity"})
+    void a_body_of_unknown_encoding_is_no_further_request(String encoding) throws Exception {
+        String request = "POST /v1/assets HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + encoding
+                + "\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+        assertThat(RawHttp.answer(API.port(), request, Integer.MAX_VALUE))
+                .startsWith("HTTP/1.1 400")
+                .containsOnlyOnce("HTTP/1.1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer fv_live_sk_wrong", "Basic Zm9vOmJhcg=="})
     void keys_are_required_and_wrong_ones_are_all_alike(String authorization) throws Exception {

@@ -1,6 +1,7 @@
 package com.rendrsink.api;
 
 import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.ledger.Ledger;
@@ -106,6 +107,7 @@ final class RunningApi {
                 Optional.empty(),
                 new AssetLimits(MAX_UPLOAD, new Patience(standstill, 16 << 10), false),
                 LIMITS,
+                TrustedProxies.parse(""),
                 Duration.ofHours(24),
                 Duration.ofSeconds(8));
         return ApiServer.start(config, ledger, store, client);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the servers come and go without their customers noticing. */
 class ChartServersIT {
@@ -18,6 +20,14 @@ class ChartServersIT {
 
         assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/livez");
         assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/livez");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"livenessProbe", "readinessProbe", "startupProbe"})
+    void no_probe_asks_on_the_port_that_strangers_can_fill(String probe) {
+        JsonNode container = apiServer.containers().getFirst();
+
+        assertThat(container.path(probe).at("/httpGet/port").asText()).isEqualTo("metrics");
     }
 
     @Test

@@ -111,12 +111,15 @@ public final class Errors {
         response.header(RequestIds.HEADER, RequestIds.of(request));
         RateGate.headers(request).forEach(response::header);
         boolean bodyLeft = request.content().hasEntity() && !request.content().consumed();
-        if (bodyLeft) {
+        boolean isLast = bodyLeft || RequestGuard.hasUnknownEncoding(request.headers());
+        if (isLast) {
             response.header(HeaderNames.CONNECTION, "close");
         }
         Json.send(response, e.problem().status(), body(e, RequestIds.of(request)));
         if (bodyLeft) {
             Remainder.discard(request);
+        }
+        if (isLast) {
             // The server would otherwise read on, gigabytes if the sender likes.
             throw new CloseConnectionException("refused before the body was read");
         }

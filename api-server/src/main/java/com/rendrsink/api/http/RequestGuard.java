@@ -1,10 +1,13 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.api.connection.Connections;
+import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.metrics.RequestMetrics;
 import com.rendrsink.api.metrics.RunningRequest;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -24,12 +27,14 @@ public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
 
     private final RequestMetrics metrics;
-    private final IdleConnections connections;
+    private final Connections connections;
+    private final TrustedProxies proxies;
     private final Patience patience;
 
-    public RequestGuard(RequestMetrics metrics, IdleConnections connections, Patience patience) {
+    public RequestGuard(RequestMetrics metrics, Connections connections, TrustedProxies proxies, Patience patience) {
         this.metrics = metrics;
         this.connections = connections;
+        this.proxies = proxies;
         this.patience = patience;
     }
 
@@ -62,7 +67,7 @@ public final class RequestGuard implements Filter {
         }
     }
 
-    private static void log(RoutingRequest request, String path, int status, long bytesIn, Duration duration) {
+    private void log(RoutingRequest request, String path, int status, long bytesIn, Duration duration) {
         // Probes come every other second and say nothing.
         Level level = path.startsWith("/v1") ? Level.INFO : Level.DEBUG;
         LOG.atLevel(level)
@@ -74,15 +79,28 @@ public final class RequestGuard implements Filter {
                 .addKeyValue(
                         "namespace",
                         RequestAccounts.of(request).map(Account::namespace).orElse(""))
+                .addKeyValue("client", client(request))
                 .addKeyValue("request_id", RequestIds.of(request))
                 .addKeyValue("trace_id", RequestTraces.of(request).traceId())
                 .log("request");
     }
 
+    private String client(RoutingRequest request) {
+        List<String> forwarded = request.headers().values(HeaderNames.X_FORWARDED_FOR);
+        return proxies.client(Connections.address(request.remotePeer().address()), forwarded);
+    }
+
+    /** The server takes it for no body at all, and what is in it for further requests. */
+    static boolean hasUnknownEncoding(ServerRequestHeaders headers) {
+        return headers.contains(HeaderNames.TRANSFER_ENCODING)
+                && !headers.contains(HeaderValues.TRANSFER_ENCODING_CHUNKED);
+    }
+
     static boolean isAmbiguous(ServerRequestHeaders headers) {
         List<String> lengths = headers.values(HeaderNames.CONTENT_LENGTH);
         boolean chunked = headers.contains(HeaderNames.TRANSFER_ENCODING);
-        return lengths.size() > 1
+        return hasUnknownEncoding(headers)
+                || lengths.size() > 1
                 || (chunked && !lengths.isEmpty())
                 || lengths.stream().anyMatch(length -> !length.matches("\\d{1,18}"));
     }

@@ -1,11 +1,15 @@
 package com.rendrsink.api.metrics;
 
+import com.rendrsink.api.connection.Bound;
 import com.rendrsink.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 
 /** All of the API server's metrics. {@code docs/operations/metrics.md} lists them. No label names a customer or a key. */
 public final class ApiMetrics {
@@ -13,7 +17,17 @@ public final class ApiMetrics {
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
             .description("Requests refused because their account sent too many")
             .register(registry);
+    private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
+            .description("Connections closed because they met a bound")
+            .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
+
+    /** Every bound is there from the start: an alert can tell none from unknown. */
+    public ApiMetrics() {
+        for (Bound bound : Bound.values()) {
+            closed(bound);
+        }
+    }
 
     public RequestMetrics requests(RouteTemplates routes) {
         return new RequestMetrics(registry, routes, uploads);
@@ -21,6 +35,26 @@ public final class ApiMetrics {
 
     public void rateLimited() {
         rateLimited.increment();
+    }
+
+    /** A connection met a bound. */
+    public void reached(Bound bound) {
+        closed(bound).increment();
+    }
+
+    private Counter closed(Bound bound) {
+        return connections.withTag("bound", bound.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Asked at each scrape.
+     *
+     * @param count connections to the port that everybody reaches
+     */
+    public void connections(IntSupplier count) {
+        Gauge.builder("rendrsink.connections.open", count::getAsInt)
+                .description("Connections that are open now")
+                .register(registry);
     }
 
     /**

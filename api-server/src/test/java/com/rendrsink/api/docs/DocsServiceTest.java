@@ -3,8 +3,10 @@ package com.rendrsink.api.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.connection.ConnectionLimits;
+import com.rendrsink.api.connection.Connections;
+import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Errors;
-import com.rendrsink.api.http.IdleConnections;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.Problem;
@@ -38,14 +40,20 @@ class DocsServiceTest {
     @BeforeAll
     static void start() {
         Errors errors = new Errors("/docs", () -> {});
+        TrustedProxies proxies = TrustedProxies.parse("");
+        Connections connections =
+                Connections.watched(ConnectionLimits.open(Duration.ofMinutes(1)), proxies, bound -> {});
         server = WebServer.builder()
                 .port(0)
+                .addConnectionSelector(connections)
+                .protocolsDiscoverServices(false)
                 .directHandlers(errors.transport())
                 .routing(routing -> {
                     errors.register(routing);
                     routing.addFilter(new RequestGuard(
                                     new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS)),
-                                    IdleConnections.watched(Duration.ofMinutes(1)),
+                                    connections,
+                                    proxies,
                                     Patience.DEFAULT))
                             .register(new DocsService());
                 })

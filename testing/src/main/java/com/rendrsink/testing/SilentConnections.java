@@ -1,0 +1,55 @@
+package com.rendrsink.testing;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Connections on which nobody says anything; the oldest is closed and made anew at each {@link #renew}. */
+public final class SilentConnections implements AutoCloseable {
+    private static final int CONNECT_MS = 5000;
+
+    private final Deque<Socket> sockets = new ArrayDeque<>();
+    private final InetSocketAddress server;
+
+    /**
+     * Opens them all.
+     *
+     * @throws IOException when one was not accepted within five seconds
+     */
+    public SilentConnections(String host, int port, int count) throws IOException {
+        server = new InetSocketAddress(host, port);
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(connect());
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(server, CONNECT_MS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    public void renew() throws IOException {
+        sockets.removeFirst().close();
+        sockets.addLast(connect());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
