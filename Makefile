@@ -66,6 +66,10 @@ bench-upload: up ## Compare uploads through the API with uploads straight to the
 bench-hostile: up ## Measure one account's answers while another one misbehaves
 	@cluster/bench-hostile.sh
 
+.PHONY: bench-webhook-fairness
+bench-webhook-fairness: ## Measure one account's webhooks while another's receivers hang (no cluster needed)
+	@cluster/packages.sh && cluster/tools.sh && cluster/bench-webhook-fairness.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply
