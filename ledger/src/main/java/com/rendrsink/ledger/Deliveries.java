@@ -83,7 +83,8 @@ public final class Deliveries {
                 row.column("payload").get(String.class),
                 Optional.ofNullable(row.column("traceparent").get(String.class)),
                 row.column("attempts").get(Integer.class),
-                Optional.ofNullable(row.column("postponed_since").get(Timestamp.class)).map(Timestamp::toInstant),
+                Optional.ofNullable(row.column("postponed_since").get(Timestamp.class))
+                        .map(Timestamp::toInstant),
                 row.column("postponements").get(Integer.class));
     }
 

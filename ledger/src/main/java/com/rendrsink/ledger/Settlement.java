@@ -10,7 +10,8 @@ record Settlement(String state, Instant due, @Nullable String reason, Instant no
         return switch (outcome) {
             case DeliveryOutcome.Delivered delivered -> new Settlement("delivered", now, null, now);
             case DeliveryOutcome.RetryAt retry -> new Settlement("pending", retry.due(), null, now);
-            case DeliveryOutcome.Postponed held -> new Settlement("pending", held.due(), held.why().word(), now);
+            case DeliveryOutcome.Postponed held ->
+                new Settlement("pending", held.due(), held.why().word(), now);
             case DeliveryOutcome.Exhausted exhausted -> new Settlement("exhausted", now, exhausted.reason(), now);
             case DeliveryOutcome.Skipped skipped -> new Settlement("skipped", now, skipped.reason(), now);
         };

@@ -147,8 +147,8 @@ class OperatorWebhooksIT {
         tenant.awaitLaunch(1);
 
         // Then
-        tenant.awaitTrue(now -> assertThat(now.deliveries())
-                .containsExactly("asset.processing pending secret_invalid"));
+        tenant.awaitTrue(
+                now -> assertThat(now.deliveries()).containsExactly("asset.processing pending secret_invalid"));
         assertThat(received).isEmpty();
         tenant.signingSecret(SECRET);
         tenant.awaitTrue(now -> assertThat(received).hasSize(1));

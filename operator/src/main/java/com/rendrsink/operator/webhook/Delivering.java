@@ -55,14 +55,24 @@ final class Delivering {
         SigningSecrets.Found found = secrets.of(delivery.namespace());
         Instant now = clock.instant();
         switch (found) {
-            case SigningSecrets.Found.Usable usable when now.isAfter(latest) ->
-                holdUp(delivery, HoldUp.CLUSTER_UNAVAILABLE, began, now);
-            case SigningSecrets.Found.Usable usable -> attempt(delivery, usable.secret(), now);
+            case SigningSecrets.Found.Usable usable -> {
+                if (now.isAfter(latest)) {
+                    holdUp(delivery, HoldUp.CLUSTER_UNAVAILABLE, began, now);
+                } else {
+                    attempt(delivery, usable.secret(), now);
+                }
+            }
             case SigningSecrets.Found.NotNow held -> holdUp(delivery, held.why(), began, now);
-            case SigningSecrets.Found.Never never ->
-                deliveries.recordUntried(
-                        delivery, now, new DeliveryOutcome.Skipped("the account's namespace is gone"));
+            case SigningSecrets.Found.Never never -> skip(delivery, now);
         }
+    }
+
+    private void skip(DueDelivery delivery, Instant now) {
+        deliveries.recordUntried(delivery, now, new DeliveryOutcome.Skipped("the account's namespace is gone"));
+        LOG.atInfo()
+                .addKeyValue("delivery", delivery.id())
+                .addKeyValue("namespace", delivery.namespace())
+                .log("webhook skipped: the account's namespace is gone");
     }
 
     private void holdUp(DueDelivery delivery, HoldUp why, Instant began, Instant now) {

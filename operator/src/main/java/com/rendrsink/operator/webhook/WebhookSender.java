@@ -26,10 +26,12 @@ public final class WebhookSender implements AutoCloseable {
     /** Of which reading the secret may take what a try, with its name's lookup, leaves. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final Duration TRY = WebhookClient.TRY.plusSeconds(BoundedDns.LIMIT_S).plusSeconds(10);
+    private static final Duration TRY =
+            WebhookClient.TRY.plusSeconds(BoundedDns.LIMIT_S).plusSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(250);
     /** Gathers what ends or comes at the same time, so that no burst makes a claim of each. */
     private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final Deliveries deliveries;

@@ -49,7 +49,9 @@ class LiteralTargetsFuzzTest {
         StringBuilder spelling = new StringBuilder();
         for (int part = Math.min(parts, 4); part > 0; part--) {
             int left = 8 * (part - 1);
-            long value = part == 1 ? address & ((1L << (8 * (5 - Math.min(parts, 4)))) - 1) : address >>> (32 - 8 * (Math.min(parts, 4) - part + 1)) & 255;
+            long value = part == 1
+                    ? address & ((1L << (8 * (5 - Math.min(parts, 4)))) - 1)
+                    : address >>> (32 - 8 * (Math.min(parts, 4) - part + 1)) & 255;
             spelling.append(number(value)).append(left == 0 ? "" : DOTS[random.nextInt(DOTS.length)]);
         }
         return spelling + (random.nextInt(12) == 0 ? "." : "");

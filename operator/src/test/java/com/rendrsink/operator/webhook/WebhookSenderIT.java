@@ -79,7 +79,8 @@ class WebhookSenderIT {
                 .withMasterUrl("http://127.0.0.1:1")
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        KubernetesClient away = new KubernetesClientBuilder().withConfig(nowhere).build();
+        KubernetesClient away =
+                new KubernetesClientBuilder().withConfig(nowhere).build();
         try (Outbox outbox = tenant.newOutbox();
                 Sending sending = start(outbox, away)) {
             outbox.append(tenant.namespace(), "http://127.0.0.1:1/");
@@ -111,8 +112,8 @@ class WebhookSenderIT {
             outbox.append(tenant.namespace(), "http://127.0.0.1:1/", "[\"no object\"]");
 
             patiently()
-                    .untilAsserted(() ->
-                            assertThat(outbox.errors(tenant.namespace())).contains("internal"));
+                    .untilAsserted(
+                            () -> assertThat(outbox.errors(tenant.namespace())).contains("internal"));
             assertThat(outbox.deliveries(tenant.namespace()).getFirst()).startsWith("pending ");
         }
     }
