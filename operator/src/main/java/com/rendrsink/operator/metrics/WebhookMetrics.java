@@ -22,7 +22,7 @@ public final class WebhookMetrics {
             .toArray(Duration[]::new);
 
     private final AtomicReference<Double> due = new AtomicReference<>(Double.NaN);
-    private final AtomicReference<IntSupplier> inFlight = new AtomicReference<>(() -> 0);
+    private volatile IntSupplier inFlight = () -> 0;
     private final MeterProvider<Timer> tries;
     private final Map<HoldUp, Counter> postponed = new EnumMap<>(HoldUp.class);
 
@@ -34,7 +34,7 @@ public final class WebhookMetrics {
         Gauge.builder("rendrsink.deliveries.due", due, AtomicReference::get)
                 .description("Deliveries that could be tried now")
                 .register(registry);
-        Gauge.builder("rendrsink.webhook.in.flight", () -> inFlight.get().getAsInt())
+        Gauge.builder("rendrsink.webhook.in.flight", () -> inFlight.getAsInt())
                 .description("Deliveries being tried now")
                 .register(registry);
         for (HoldUp why : HoldUp.values()) {
@@ -49,7 +49,7 @@ public final class WebhookMetrics {
 
     /** Of the sender that was started last. */
     public void inFlight(IntSupplier count) {
-        inFlight.set(count);
+        inFlight = count;
     }
 
     public void postponed(HoldUp why) {
