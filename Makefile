@@ -70,6 +70,10 @@ bench-hostile: up ## Measure one account's answers while others misbehave (BENCH
 bench-assets: up ## Measure what finished assets cost the operator (ASSETS=20000)
 	@cluster/bench-assets.sh
 
+.PHONY: bench-webhook-fairness
+bench-webhook-fairness: ## Measure one account's webhooks while another's receivers hang (no cluster needed)
+	@cluster/packages.sh && cluster/tools.sh && cluster/bench-webhook-fairness.sh
+
 .PHONY: fmt
 fmt: ## Format the Java sources
 	@$(MAVEN) -q spotless:apply

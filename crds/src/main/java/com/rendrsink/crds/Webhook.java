@@ -5,10 +5,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Where the asset's events go. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Webhook(
-        @Required @Size(max = 2048) @Pattern("^https?://[^\\s\\x00-\\x1f\\x7f]+$")
+        @Required
+        @Size(max = 2048)
+        @Pattern("^https?://[^\\s\\x00-\\x1f\\x7f]+$")
+        @ValidationRule(value = WebhookHosts.RULE, message = WebhookHosts.MESSAGE)
         String url) {}

@@ -84,7 +84,7 @@ class ChartSecurityIT {
                                 "operator-crds",
                                 List.of("customresourcedefinitions (mediaassets.media.rendrsink.com"
                                         + " processingprofiles.media.rendrsink.com): get")),
-                        Map.entry("operator-finalizer", List.of("mediaassets: get list watch patch")));
+                        Map.entry("operator-finalizer", List.of("mediaassets: get list watch patch", "namespaces: get")));
     }
 
     @Test

@@ -1,14 +1,40 @@
 package com.rendrsink.ledger;
 
-import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The webhook outbox. Several senders may share it: a claim leases its rows. */
 public final class Deliveries {
+    /**
+     * The accounts with anything pending, found by as many steps in the index; then the oldest of each, in turns. An
+     * account or host at its bound costs no row of its own.
+     */
+    private static final String CLAIM = """
+            with recursive account(namespace) as (
+              (select namespace from delivery where state = 'pending' order by namespace limit 1)
+              union all
+              select (select d.namespace from delivery d where d.state = 'pending' and d.namespace > a.namespace
+                order by d.namespace limit 1)
+              from account a where a.namespace is not null)
+            select due.*, row_number() over (partition by due.namespace order by due.due_at) as turn
+            from account a cross join lateral (
+              select d.id, d.event_id, e.type, d.namespace, e.asset_id, d.url, d.host, e.payload, e.traceparent,
+                d.attempts, d.postponed_since, d.postponements, d.due_at
+              from delivery d join event e on e.id = d.event_id
+              where d.namespace = a.namespace and d.state = 'pending' and d.due_at <= :now and d.leased_until <= :now
+                and d.host <> all(string_to_array(:hosts, ' '))
+                and not exists (select 1 from event e2 join delivery d2 on d2.event_id = e2.id and d2.url = d.url
+                  where e2.namespace = e.namespace and e2.asset_id = e.asset_id and e2.sequence < e.sequence
+                  and d2.state = 'pending' and d2.attempts = 0)
+              order by d.due_at limit :account for update of d skip locked) due
+            where a.namespace is not null and a.namespace <> all(string_to_array(:accounts, ' '))
+            order by turn, due.due_at limit :max""";
+
     private final Database database;
 
     Deliveries(Database database) {
@@ -16,38 +42,50 @@ public final class Deliveries {
     }
 
     /**
-     * Leases deliveries that are due. An asset's later event waits until each earlier one to the same address was
-     * tried once.
+     * Leases deliveries that are due and for which there is room, of each account in turn. An asset's later event waits
+     * until each earlier one to the same address was tried once.
      */
-    public List<DueDelivery> claimDue(Instant now, int max, Duration lease) {
+    public List<DueDelivery> claimDue(Instant now, Room room, Duration lease) {
         return database.inTransaction(sql -> {
-            List<DueDelivery> due = sql.createQuery("select d.id, d.event_id, e.type, e.namespace, e.asset_id, d.url,"
-                            + " e.payload, e.traceparent, d.attempts from delivery d join event e on e.id = d.event_id"
-                            + " where d.state = 'pending' and d.due_at <= :now and d.leased_until <= :now"
-                            + " and not exists (select 1 from delivery d2 join event e2 on e2.id = d2.event_id"
-                            + " where e2.namespace = e.namespace and e2.asset_id = e.asset_id and d2.url = d.url"
-                            + " and e2.sequence < e.sequence and d2.state = 'pending' and d2.attempts = 0)"
-                            + " order by d.due_at, e.sequence limit :max for update of d skip locked")
+            List<DueDelivery> due = room.choose(sql.createQuery(CLAIM)
                     .addParam("now", Database.timestamp(now))
-                    .addParam("max", max)
+                    .addParam("hosts", words(room.fullHosts()))
+                    .addParam("accounts", words(room.fullAccounts()))
+                    .addParam("account", Room.PER_ACCOUNT)
+                    .addParam("max", Room.TOTAL)
                     .execute()
-                    .map(row -> new DueDelivery(
-                            row.column("id").get(String.class),
-                            row.column("event_id").get(String.class),
-                            row.column("type").get(String.class),
-                            row.column("namespace").get(String.class),
-                            row.column("asset_id").get(String.class),
-                            row.column("url").get(String.class),
-                            row.column("payload").get(String.class),
-                            Optional.ofNullable(row.column("traceparent").get(String.class)),
-                            row.column("attempts").get(Integer.class)))
-                    .toList();
-            due.forEach(delivery -> sql.createUpdate("update delivery set leased_until = :until where id = :id")
-                    .addParam("until", Database.timestamp(now.plus(lease)))
-                    .addParam("id", delivery.id())
-                    .execute());
+                    .map(Deliveries::delivery)
+                    .toList());
+            if (!due.isEmpty()) {
+                sql.createUpdate("update delivery set leased_until = :until where id = any(string_to_array(:ids, ' '))")
+                        .addParam("until", Database.timestamp(now.plus(lease)))
+                        .addParam("ids", words(due.stream().map(DueDelivery::id).toList()))
+                        .execute();
+            }
             return due;
         });
+    }
+
+    /** Neither namespaces nor hosts nor ids hold a space. The client knows no arrays. */
+    private static String words(Collection<String> words) {
+        return String.join(" ", words);
+    }
+
+    private static DueDelivery delivery(DbRow row) {
+        return new DueDelivery(
+                row.column("id").get(String.class),
+                row.column("event_id").get(String.class),
+                row.column("type").get(String.class),
+                row.column("namespace").get(String.class),
+                row.column("asset_id").get(String.class),
+                row.column("url").get(String.class),
+                row.column("host").get(String.class),
+                row.column("payload").get(String.class),
+                Optional.ofNullable(row.column("traceparent").get(String.class)),
+                row.column("attempts").get(Integer.class),
+                Optional.ofNullable(row.column("postponed_since").get(Timestamp.class))
+                        .map(Timestamp::toInstant),
+                row.column("postponements").get(Integer.class));
     }
 
     /** How many could be tried now; it falls behind only when receivers or the database do. */
@@ -74,27 +112,12 @@ public final class Deliveries {
                     .addParam("answer", attempt.answer())
                     .addParam("error", attempt.error().orElse(null))
                     .execute();
-            return settle(sql, delivery, attempt.at(), outcome);
+            return Settlement.of(outcome, attempt.at()).update(sql, delivery.id(), 1);
         });
     }
 
-    private static long settle(DbExecute sql, DueDelivery delivery, Instant now, DeliveryOutcome outcome) {
-        return switch (outcome) {
-            case DeliveryOutcome.Delivered delivered -> update(sql, delivery, "delivered", now, null);
-            case DeliveryOutcome.RetryAt retry -> update(sql, delivery, "pending", retry.due(), null);
-            case DeliveryOutcome.Exhausted exhausted -> update(sql, delivery, "exhausted", now, exhausted.reason());
-            case DeliveryOutcome.Skipped skipped -> update(sql, delivery, "skipped", now, skipped.reason());
-        };
-    }
-
-    private static long update(
-            DbExecute sql, DueDelivery delivery, String state, Instant due, @Nullable String reason) {
-        return sql.createUpdate("update delivery set state = :state, due_at = :due, leased_until = :due,"
-                        + " attempts = attempts + 1, reason = :reason where id = :id")
-                .addParam("state", state)
-                .addParam("due", Database.timestamp(due))
-                .addParam("reason", reason)
-                .addParam("id", delivery.id())
-                .execute();
+    /** Records what follows when nothing could be tried; no try is counted. */
+    public void recordUntried(DueDelivery delivery, Instant now, DeliveryOutcome.Untried outcome) {
+        database.inTransaction(sql -> Settlement.of(outcome, now).update(sql, delivery.id(), 0));
     }
 }

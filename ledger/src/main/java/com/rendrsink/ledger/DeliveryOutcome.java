@@ -2,14 +2,20 @@ package com.rendrsink.ledger;
 
 import java.time.Instant;
 
-/** What becomes of a delivery after a try. */
+/** What becomes of a delivery. */
 public sealed interface DeliveryOutcome {
+    /** What may follow when nothing could be tried. */
+    sealed interface Untried extends DeliveryOutcome {}
+
     record Delivered() implements DeliveryOutcome {}
 
     record RetryAt(Instant due) implements DeliveryOutcome {}
 
-    record Exhausted(String reason) implements DeliveryOutcome {}
+    record Exhausted(String reason) implements Untried {}
 
-    /** Never to be tried: there is nothing to sign with, or the target is not allowed. */
-    record Skipped(String reason) implements DeliveryOutcome {}
+    /** Held up on our side: it is due again later, and no try is counted. */
+    record Postponed(Instant due, HoldUp why) implements Untried {}
+
+    /** Never to be tried: its account is gone, and what it would be signed with. */
+    record Skipped(String reason) implements Untried {}
 }

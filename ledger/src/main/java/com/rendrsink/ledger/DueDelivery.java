@@ -1,8 +1,16 @@
 package com.rendrsink.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 
-/** A delivery to be tried now. {@code attempts} counts the tries already made. */
+/**
+ * A delivery to be tried now.
+ *
+ * @param host of its URL, by which receivers are told apart
+ * @param attempts the tries already made
+ * @param postponedSince when we first held it up since its last try
+ * @param postponements how often since then
+ */
 public record DueDelivery(
         String id,
         String eventId,
@@ -10,6 +18,9 @@ public record DueDelivery(
         String namespace,
         String assetId,
         String url,
+        String host,
         String payload,
         Optional<String> traceparent,
-        int attempts) {}
+        int attempts,
+        Optional<Instant> postponedSince,
+        int postponements) {}

@@ -34,11 +34,12 @@ public final class Events {
                 return false;
             }
             event.webhookUrl()
-                    .ifPresent(url -> sql.createInsert(
-                                    "insert into delivery (id, event_id, url, state, due_at, leased_until)"
-                                            + " values (:id, :event, :url, 'pending', :at, :at)")
+                    .ifPresent(url -> sql.createInsert("insert into delivery"
+                                    + " (id, event_id, namespace, url, state, due_at, leased_until)"
+                                    + " values (:id, :event, :namespace, :url, 'pending', :at, :at)")
                             .addParam("id", deliveryId())
                             .addParam("event", event.id())
+                            .addParam("namespace", event.namespace())
                             .addParam("url", url)
                             .addParam("at", Database.timestamp(event.at()))
                             .execute());

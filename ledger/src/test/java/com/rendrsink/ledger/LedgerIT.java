@@ -257,14 +257,14 @@ class LedgerIT {
                 "asset.processed",
                 NOW,
                 "{}",
-                Optional.of("https://partner.example/hook"),
+                Optional.of("https://" + asset + ".example/hook"),
                 Optional.of(TRACE),
                 new AssetRow("media", asset, asset, NOW, "web", "processed", "{}"),
                 Optional.empty());
     }
 
     private static List<DueDelivery> due(String asset, Instant now) {
-        return ledger.deliveries().claimDue(now, 100, LEASE).stream()
+        return ledger.deliveries().claimDue(now, Room.EMPTY, LEASE).stream()
                 .filter(delivery -> delivery.assetId().equals(asset))
                 .toList();
     }

@@ -90,6 +90,11 @@ final class RealServers implements AutoCloseable {
         return admin;
     }
 
+    /** On the same server, in a database of its own. */
+    Outbox newOutbox() {
+        return new Outbox(postgres);
+    }
+
     LedgerConfig database() {
         return database;
     }

@@ -26,6 +26,7 @@ import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -180,6 +181,13 @@ public final class Tenant implements AutoCloseable {
         return servers.client(ShippedPermissions.user());
     }
 
+    /** With the chart's rights in this namespace and in the other one. */
+    public KubernetesClient operatorClientOf(Tenant other) throws IOException {
+        grant(ShippedPermissions.rules());
+        other.grant(ShippedPermissions.rules());
+        return operatorClient();
+    }
+
     public void stopOperators() {
         operators.forEach(MediaOperator::close);
         operators.clear();
@@ -307,6 +315,22 @@ public final class Tenant implements AutoCloseable {
 
     public String original() {
         return ObjectKeys.originals(namespace) + "video.mp4";
+    }
+
+    public Outbox newOutbox() {
+        return servers.newOutbox();
+    }
+
+    /** The account's signing secret, in place of what was there. */
+    public void signingSecret(String secret) {
+        admin.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName("rendrsink-webhook")
+                        .endMetadata()
+                        .withStringData(Map.of("secret", secret))
+                        .build())
+                .serverSideApply();
     }
 
     public ObjectStore store() {

@@ -6,6 +6,7 @@ import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Priority;
+import com.rendrsink.crds.WebhookHosts;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,11 @@ record AssetRequest(
             throw refused;
         }
         boolean goodScheme = "https".equals(parsed.getScheme()) || (allowInsecure && "http".equals(parsed.getScheme()));
-        if (url.length() > MAX_URL || !goodScheme || parsed.getHost() == null || parsed.getUserInfo() != null) {
+        if (url.length() > MAX_URL
+                || !goodScheme
+                || parsed.getHost() == null
+                || parsed.getUserInfo() != null
+                || WebhookHosts.isAmbiguous(parsed.getHost())) {
             throw refused;
         }
         return url;

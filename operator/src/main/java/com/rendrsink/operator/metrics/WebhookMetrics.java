@@ -1,12 +1,18 @@
 package com.rendrsink.operator.metrics;
 
 import com.rendrsink.ledger.DeliveryOutcome;
+import com.rendrsink.ledger.HoldUp;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
 /** Webhooks on their way out. */
@@ -16,7 +22,9 @@ public final class WebhookMetrics {
             .toArray(Duration[]::new);
 
     private final AtomicReference<Double> due = new AtomicReference<>(Double.NaN);
+    private volatile IntSupplier inFlight = () -> 0;
     private final MeterProvider<Timer> tries;
+    private final Map<HoldUp, Counter> postponed = new EnumMap<>(HoldUp.class);
 
     WebhookMetrics(MeterRegistry registry) {
         tries = Timer.builder("rendrsink.webhook.tries")
@@ -26,6 +34,26 @@ public final class WebhookMetrics {
         Gauge.builder("rendrsink.deliveries.due", due, AtomicReference::get)
                 .description("Deliveries that could be tried now")
                 .register(registry);
+        Gauge.builder("rendrsink.webhook.in.flight", () -> inFlight.getAsInt())
+                .description("Deliveries being tried now")
+                .register(registry);
+        for (HoldUp why : HoldUp.values()) {
+            postponed.put(
+                    why,
+                    Counter.builder("rendrsink.webhook.postponed")
+                            .description("Times a delivery was held up on our side, without a try")
+                            .tag("reason", why.word())
+                            .register(registry));
+        }
+    }
+
+    /** Of the sender that was started last. */
+    public void inFlight(IntSupplier count) {
+        inFlight = count;
+    }
+
+    public void postponed(HoldUp why) {
+        Objects.requireNonNull(postponed.get(why)).increment();
     }
 
     public void tried(DeliveryOutcome outcome, long latencyMs) {
@@ -45,6 +73,7 @@ public final class WebhookMetrics {
             case DeliveryOutcome.Delivered delivered -> "delivered";
             case DeliveryOutcome.RetryAt retry -> "retry";
             case DeliveryOutcome.Exhausted exhausted -> "exhausted";
+            case DeliveryOutcome.Postponed held -> "postponed";
             case DeliveryOutcome.Skipped skipped -> "skipped";
         };
     }

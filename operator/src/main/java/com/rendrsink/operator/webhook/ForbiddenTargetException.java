@@ -6,6 +6,10 @@ import java.net.UnknownHostException;
 final class ForbiddenTargetException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
+    ForbiddenTargetException() {
+        this("webhooks do not go to private addresses");
+    }
+
     ForbiddenTargetException(String message) {
         super(message);
     }

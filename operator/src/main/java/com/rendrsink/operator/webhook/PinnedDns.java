@@ -20,7 +20,7 @@ final class PinnedDns implements Dns {
     public List<InetAddress> lookup(String hostname) throws UnknownHostException {
         List<InetAddress> addresses = resolver.lookup(hostname);
         if (!addresses.stream().allMatch(TargetPolicy::allows)) {
-            throw new ForbiddenTargetException("webhooks do not go to private addresses");
+            throw new ForbiddenTargetException();
         }
         return addresses;
     }

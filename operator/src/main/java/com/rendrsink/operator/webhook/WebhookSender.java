@@ -1,44 +1,44 @@
 package com.rendrsink.operator.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.rendrsink.ledger.DeliveryAttempt;
-import com.rendrsink.ledger.DeliveryOutcome;
+import com.rendrsink.ledger.Deliveries;
 import com.rendrsink.ledger.DueDelivery;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.operator.metrics.WebhookMetrics;
-import com.rendrsink.telemetry.TraceParent;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import okhttp3.Dns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers what the ledger says is due, until told to stop. Several may run: the ledger leases each delivery. */
+/**
+ * Delivers what the ledger says is due, until told to stop. Each delivery goes its own way, and only {@link
+ * com.rendrsink.ledger.Room} bounds how many do at once: nobody waits for another account's slow receiver. Several may
+ * run, each with bounds of its own: the ledger leases each delivery.
+ */
 public final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    private static final int BATCH = 20;
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** Of which reading the secret may take what a try, with its name's lookup, leaves. */
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final Duration TRY =
+            WebhookClient.TRY.plusSeconds(BoundedDns.LIMIT_S).plusSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(250);
+    /** Gathers what ends or comes at the same time, so that no burst makes a claim of each. */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
-    private final Ledger ledger;
-    private final SigningSecrets secrets;
+    private final Deliveries deliveries;
     private final WebhookClient client;
+    private final Delivering delivering;
     private final InstantSource clock;
-    private final RandomGenerator random;
-    private final WebhookMetrics metrics;
-    private final ObjectMapper json = new ObjectMapper();
+    private final InFlight inFlight = new InFlight();
     private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
 
     public WebhookSender(
@@ -48,115 +48,63 @@ public final class WebhookSender implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             WebhookMetrics metrics) {
-        this.ledger = ledger;
-        this.secrets = secrets;
-        this.client = new WebhookClient(allowInsecure, Dns.SYSTEM);
-        this.clock = clock;
-        this.random = random;
-        this.metrics = metrics;
+        this(ledger, secrets, new WebhookClient(allowInsecure, Dns.SYSTEM), clock, random, metrics);
     }
 
+    WebhookSender(
+            Ledger ledger,
+            SigningSecrets secrets,
+            WebhookClient client,
+            InstantSource clock,
+            RandomGenerator random,
+            WebhookMetrics metrics) {
+        this.deliveries = ledger.deliveries();
+        this.client = client;
+        this.delivering = new Delivering(deliveries, secrets, client, clock, random, metrics);
+        this.clock = clock;
+        metrics.inFlight(inFlight::count);
+    }
+
+    /** Waits for what is under way, which no try makes longer than {@link #LEASE}. */
     @Override
     public void close() {
         tries.close();
+        client.close();
     }
 
-    /** Takes a turn: tries what is due, and answers the pause until the next turn. */
+    /** Takes a turn: begins what is due and has room, and answers the pause until the next turn. */
     public Duration send() throws InterruptedException {
+        inFlight.forgetEnds();
+        Instant now = clock.instant();
+        List<DueDelivery> due;
         try {
-            return sendDue() == 0 ? IDLE : Duration.ZERO;
+            due = deliveries.claimDue(now, inFlight.room(), LEASE);
         } catch (LedgerException away) {
             LOG.atWarn().addKeyValue("cause", away.getMessage()).log("deliveries wait for the ledger");
             return OUTAGE;
         }
+        Instant latest = now.plus(LEASE).minus(TRY);
+        due.forEach(delivery -> begin(delivery, latest));
+        if (due.isEmpty()) {
+            inFlight.awaitEnd(IDLE);
+        }
+        return GATHER;
     }
 
-    /** Tries a batch side by side; the next batch waits for its slowest. */
-    private int sendDue() throws InterruptedException {
-        List<DueDelivery> due = ledger.deliveries().claimDue(clock.instant(), BATCH, LEASE);
-        List<Future<?>> running = due.stream()
-                .<Future<?>>map(delivery -> tries.submit(() -> deliver(delivery)))
-                .toList();
-        for (Future<?> attempt : running) {
+    private void begin(DueDelivery delivery, Instant latest) {
+        InFlight.Place place = inFlight.begin(delivery);
+        tries.execute(() -> {
             try {
-                attempt.get();
-            } catch (java.util.concurrent.ExecutionException failed) {
+                ScopedValue.where(BoundedDns.PLACE, place).run(() -> delivering.deliver(delivery, latest));
+            } catch (LedgerException away) {
                 // Its lease runs out, and it is tried again.
                 LOG.atWarn()
-                        .addKeyValue("cause", String.valueOf(failed.getCause()))
+                        .addKeyValue("delivery", delivery.id())
+                        .addKeyValue("cause", away.getMessage())
                         .log("a delivery was not settled");
+            } finally {
+                place.leave();
             }
-        }
-        return due.size();
-    }
-
-    private void deliver(DueDelivery delivery) {
-        Instant now = clock.instant();
-        Optional<String> secret;
-        try {
-            secret = secrets.of(delivery.namespace());
-        } catch (KubernetesClientException away) {
-            settle(delivery, unsent(now, "the signing secret could not be read"), Optional.empty());
-            return;
-        }
-        if (secret.isEmpty()) {
-            skip(delivery, now, "the account has no signing secret");
-            return;
-        }
-        if (!Signatures.takes(secret.get())) {
-            LOG.atWarn()
-                    .addKeyValue("namespace", delivery.namespace())
-                    .log("the signing secret is not whsec_ and base64");
-            skip(delivery, now, "the signing secret is not valid");
-            return;
-        }
-        String body = body(delivery);
-        var headers = Signatures.headers(secret.get(), delivery.eventType(), delivery.id(), body, now);
-        delivery.traceparent().ifPresent(trace -> headers.put(TraceParent.HEADER, trace));
-        WebhookClient.Result result = client.post(delivery.url(), headers, body, now);
-        if (result.forbidden()) {
-            record(
-                    delivery,
-                    result.attempt(),
-                    new DeliveryOutcome.Skipped(result.attempt().error().orElse("")));
-            return;
-        }
-        settle(delivery, result.attempt(), result.retryAfter());
-    }
-
-    private void skip(DueDelivery delivery, Instant now, String why) {
-        record(delivery, unsent(now, why), new DeliveryOutcome.Skipped(why));
-    }
-
-    private void settle(DueDelivery delivery, DeliveryAttempt attempt, Optional<Duration> retryAfter) {
-        DeliveryOutcome outcome = RetrySchedule.after(
-                delivery.attempts() + 1, attempt.status(), retryAfter, random.nextDouble(-1, 1), attempt.at());
-        record(delivery, attempt, outcome);
-        LOG.atInfo()
-                .addKeyValue("delivery", delivery.id())
-                .addKeyValue("event", delivery.eventType())
-                .addKeyValue("asset", delivery.assetId())
-                .addKeyValue("status", attempt.status().map(String::valueOf).orElse("none"))
-                .log("webhook tried");
-    }
-
-    private void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome) {
-        ledger.deliveries().record(delivery, attempt, outcome);
-        metrics.tried(outcome, attempt.latencyMs());
-    }
-
-    /** The delivery's id is part of what is signed. */
-    private String body(DueDelivery delivery) {
-        try {
-            ObjectNode body = (ObjectNode) json.readTree(delivery.payload());
-            body.put("delivery_id", delivery.id());
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the ledger holds only JSON that we wrote", e);
-        }
-    }
-
-    private static DeliveryAttempt unsent(Instant now, String error) {
-        return new DeliveryAttempt(now, Optional.empty(), 0, "", Optional.of(error));
+        });
     }
 }

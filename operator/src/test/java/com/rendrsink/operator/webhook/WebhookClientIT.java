@@ -3,6 +3,7 @@ package com.rendrsink.operator.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.rendrsink.ledger.DeliveryAttempt;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,9 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Dns;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +101,14 @@ class WebhookClientIT {
         WebhookClient strict = new WebhookClient(false, Dns.SYSTEM);
         int port = receiver.getAddress().getPort();
 
-        assertThat(strict.post(url("/"), Map.of(), "{}", NOW).forbidden()).isTrue();
-        assertThat(strict.post("https://localhost:" + port, Map.of(), "{}", NOW).forbidden())
-                .isTrue();
-        assertThat(strict.post("https://127.0.0.1:" + port, Map.of(), "{}", NOW).forbidden())
+        assertThat(strict.post(url("/"), Map.of(), "{}", NOW).hopeless()).isTrue();
+        assertThat(strict.post("https://127.0.0.1:" + port, Map.of(), "{}", NOW).hopeless())
                 .isTrue();
         assertThat(strict.post("https://[::ffff:7f00:1]:" + port, Map.of(), "{}", NOW)
-                        .forbidden())
+                        .hopeless())
                 .isTrue();
+        assertThat(strict.post("https://localhost:" + port, Map.of(), "{}", NOW).attempt())
+                .returns(Optional.of("webhooks do not go to private addresses"), DeliveryAttempt::error);
         assertThat(requests).hasValue(0);
     }
 
@@ -118,7 +121,43 @@ class WebhookClientIT {
 
         assertThat(result.attempt().status()).isEqualTo(Optional.empty());
         assertThat(result.attempt().error()).isPresent();
-        assertThat(result.forbidden()).isFalse();
+        assertThat(result.hopeless()).isFalse();
+    }
+
+    @Test
+    void a_name_that_is_private_for_a_moment_may_be_tried_again() {
+        WebhookClient strict = new WebhookClient(false, name -> List.of(InetAddress.getLoopbackAddress()));
+
+        assertThat(strict.post("https://partner.example/", Map.of(), "{}", NOW).hopeless())
+                .isFalse();
+    }
+
+    @Test
+    void a_lookup_that_hangs_is_a_failed_try_and_keeps_its_place_until_it_ends() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        InFlight inFlight = new InFlight();
+        InFlight.Place place = inFlight.begin(Due.to("https://hangs.example/"));
+        try (WebhookClient client = new WebhookClient(true, name -> {
+            await(hanging);
+            return List.of();
+        })) {
+            WebhookClient.Result result = ScopedValue.where(BoundedDns.PLACE, place)
+                    .call(() -> client.post("https://hangs.example/", Map.of(), "{}", NOW));
+            place.leave();
+
+            assertThat(result.attempt().error().orElseThrow()).contains("was not resolved within 5 s");
+            assertThat(inFlight.count()).isEqualTo(1);
+            hanging.countDown();
+            Awaitility.await().until(() -> inFlight.count() == 0);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Behaviour {

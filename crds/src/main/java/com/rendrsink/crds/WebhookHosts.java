@@ -1,0 +1,42 @@
+package com.rendrsink.crds;
+
+import java.util.regex.Pattern;
+
+/**
+ * Tells host names from addresses, the same way for the resource definition, the REST API and the sender. Parsers read
+ * numbers in hosts in many ways: as octal, as hexadecimal, with fewer than four parts. A host that any of them might take
+ * for an IPv4 address is refused unless it is written in the one way that all read alike. Pure.
+ */
+public final class WebhookHosts {
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final String DOTTED_QUAD = "(" + BYTE + "[.]){3}" + BYTE;
+    /** Whatever stands before the last dot, the last part alone makes it an address. */
+    private static final String NUMERIC = "([^/?#\\\\@:]*[.])?([0-9]+|0[xX][0-9a-fA-F]*)[.]*";
+
+    private static final String BEFORE = "^[a-zA-Z]+://([^/?#\\\\]*@)?";
+    private static final String AFTER = "(:[0-9]*)?([/?#\\\\].*)?$";
+    /** In the language of the API server, for a URL; a raw string takes the expressions as they are. */
+    static final String RULE = "!self.matches(r'" + BEFORE + NUMERIC + AFTER + "') || self.matches(r'" + BEFORE
+            + DOTTED_QUAD + AFTER + "')";
+
+    static final String MESSAGE =
+            "a host that is an IPv4 address is written as four decimal numbers without leading zeros";
+
+    private static final Pattern NUMERIC_HOST = Pattern.compile(NUMERIC);
+    private static final Pattern QUAD_HOST = Pattern.compile(DOTTED_QUAD);
+
+    private WebhookHosts() {}
+
+    /**
+     * Whether some parser may take the host for an IPv4 address that another does not see in it.
+     *
+     * @param host as a URL holds it, with or without the brackets of an IPv6 address, percent-decoded
+     */
+    public static boolean isAmbiguous(String host) {
+        return NUMERIC_HOST.matcher(host).matches() && !isDottedQuad(host);
+    }
+
+    public static boolean isDottedQuad(String host) {
+        return QUAD_HOST.matcher(host).matches();
+    }
+}

@@ -1,0 +1,34 @@
+package com.rendrsink.ledger;
+
+import io.helidon.dbclient.DbExecute;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an outcome makes of its delivery's row. */
+record Settlement(String state, Instant due, @Nullable String reason, Instant now) {
+    static Settlement of(DeliveryOutcome outcome, Instant now) {
+        return switch (outcome) {
+            case DeliveryOutcome.Delivered delivered -> new Settlement("delivered", now, null, now);
+            case DeliveryOutcome.RetryAt retry -> new Settlement("pending", retry.due(), null, now);
+            case DeliveryOutcome.Postponed held ->
+                new Settlement("pending", held.due(), held.why().word(), now);
+            case DeliveryOutcome.Exhausted exhausted -> new Settlement("exhausted", now, exhausted.reason(), now);
+            case DeliveryOutcome.Skipped skipped -> new Settlement("skipped", now, skipped.reason(), now);
+        };
+    }
+
+    /** @param tries how many more were made: a postponement begins with the first pass that made none */
+    long update(DbExecute sql, String id, int tries) {
+        return sql.createUpdate("update delivery set state = :state, due_at = :due, leased_until = :due,"
+                        + " reason = :reason, attempts = attempts + :tries, postponed_since ="
+                        + " case when :tries > 0 then null else coalesce(postponed_since, :now) end,"
+                        + " postponements = case when :tries > 0 then 0 else postponements + 1 end where id = :id")
+                .addParam("state", state)
+                .addParam("due", Database.timestamp(due))
+                .addParam("reason", reason)
+                .addParam("tries", tries)
+                .addParam("now", Database.timestamp(now))
+                .addParam("id", id)
+                .execute();
+    }
+}

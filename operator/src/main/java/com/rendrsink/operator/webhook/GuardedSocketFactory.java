@@ -1,0 +1,60 @@
+package com.rendrsink.operator.webhook;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import javax.net.SocketFactory;
+
+/** The last look, at the address that is connected to: however it was spelt and resolved, no way leads round it. */
+final class GuardedSocketFactory extends SocketFactory {
+    @Override
+    public Socket createSocket() {
+        return new GuardedSocket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    private Socket connected(SocketAddress target) throws IOException {
+        Socket socket = createSocket();
+        socket.connect(target);
+        return socket;
+    }
+
+    private static final class GuardedSocket extends Socket {
+        @Override
+        public void connect(SocketAddress target, int timeoutMs) throws IOException {
+            if (!(target instanceof InetSocketAddress internet)) {
+                throw new ForbiddenTargetException("webhooks go to Internet addresses only");
+            }
+            InetAddress address = internet.getAddress();
+            if (address == null) {
+                throw new UnknownHostException(internet.getHostString());
+            }
+            if (!TargetPolicy.allows(address)) {
+                throw new ForbiddenTargetException();
+            }
+            super.connect(target, timeoutMs);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package com.rendrsink.operator.webhook;
+
+import com.rendrsink.ledger.DueDelivery;
+import java.util.Optional;
+
+/** Deliveries that are due. */
+final class Due {
+    private Due() {}
+
+    static DueDelivery to(String url) {
+        return new DueDelivery(
+                "dlv_1",
+                "evt_1",
+                "asset.processed",
+                "media",
+                "ast_1",
+                url,
+                "partner.example",
+                "{}",
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                0);
+    }
+}
