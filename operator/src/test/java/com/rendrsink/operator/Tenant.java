@@ -18,12 +18,15 @@ import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.Source;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.crds.Webhook;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.launch.WorkerSettings;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.StorageConfig;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -110,6 +113,7 @@ public final class Tenant implements AutoCloseable {
         return new Policy(
                 List.of(SHORT, SHORT),
                 SHORT,
+                SHORT,
                 Duration.ZERO,
                 jobGrace,
                 SHORT,
@@ -145,12 +149,20 @@ public final class Tenant implements AutoCloseable {
         startOperator(policy, Set.of(namespace));
     }
 
+    void startOperator(Ledger ledger) throws IOException {
+        grant(ShippedPermissions.rules());
+        startOperator(policy, Set.of(namespace), ledger);
+    }
+
     /** With the rights that were granted in all of the namespaces. */
     void startOperator(Policy policy, Set<String> namespaces) {
+        startOperator(policy, namespaces, servers.ledger());
+    }
+
+    private void startOperator(Policy policy, Set<String> namespaces, Ledger ledger) {
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), WORKER, Optional.empty(), namespaces, true, 0);
-        operators.add(
-                MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), operatorClient()));
+        operators.add(MediaOperator.start(config, policy, metrics, ledger, servers.store(), operatorClient()));
     }
 
     /** Of the asset that is submitted next. */
@@ -271,6 +283,46 @@ public final class Tenant implements AutoCloseable {
 
     public List<String> events() throws SQLException {
         return servers.events(asset().get().getStatus().assetId());
+    }
+
+    List<String> eventsOf(String assetId) throws SQLException {
+        return servers.events(assetId);
+    }
+
+    int ledgerPort() {
+        return servers.databasePort();
+    }
+
+    LedgerConfig ledgerBehind(int port) {
+        return servers.databaseAt(port);
+    }
+
+    String ledgerUrl(int port) {
+        return RealServers.databaseUrl(port);
+    }
+
+    String kubeconfig() {
+        return servers.kubeconfig();
+    }
+
+    /** What a process is told of the store. */
+    Map<String, String> storeEnvironment() {
+        StorageConfig storage = servers.storage();
+        return Map.of(
+                "RENDRSINK_S3_ENDPOINT", storage.endpoint().toString(),
+                "RENDRSINK_S3_BUCKET", storage.bucket(),
+                "RENDRSINK_S3_ACCESS_KEY", storage.accessKey(),
+                "RENDRSINK_S3_SECRET_KEY", storage.secretKey());
+    }
+
+    /** Sum over all series of a metric that its operators counted. */
+    double counted(String metric) {
+        return metrics.registry()
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     List<String> deliveries() {

@@ -3,7 +3,8 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
-import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.events.HandOver;
+import com.rendrsink.operator.launch.JobRefusedException;
 import com.rendrsink.operator.launch.JobRendering;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.metrics.AssetMetrics;
@@ -19,8 +20,10 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -53,14 +56,14 @@ import org.slf4j.LoggerFactory;
 public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Cleaner<MediaAsset> {
     private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
     static final int FOR_EVER = -1;
-    private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
+    private static final String HANDED_OVER = "handed-over";
     private static final String BY_SOURCE = "source";
 
     private final KubernetesClient client;
     private final ObservedReader reader;
     private final StatusWriter writer;
     private final Launcher launcher;
-    private final EventProjector projector;
+    private final HandOver handOver;
     private final ObjectStore store;
     private final Ending ending;
     private final Announcer announcer;
@@ -73,7 +76,7 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
             KubernetesClient client,
             ObjectStore store,
             Launcher launcher,
-            EventProjector projector,
+            HandOver handOver,
             OverdueWatch watch,
             Policy policy,
             InstantSource clock,
@@ -82,9 +85,9 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         this.reader = new ObservedReader(client, store);
         this.writer = new StatusWriter(client);
         this.launcher = launcher;
-        this.projector = projector;
+        this.handOver = handOver;
         this.store = store;
-        this.ending = new Ending(launcher, new Removal(store), projector, policy.workerPatience());
+        this.ending = new Ending(launcher, new Removal(store), handOver, policy.workerPatience());
         this.announcer = new Announcer(client);
         this.watch = watch;
         this.policy = policy;
@@ -101,7 +104,9 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(MediaAsset.class))
                 .withOnUpdateFilter(JobChanges::matters)
                 .build();
-        return List.of(new InformerEventSource<>(jobs, context));
+        var handedOver = new SimpleInboundEventSource<MediaAsset>(HANDED_OVER);
+        handOver.tell((namespace, name) -> handedOver.propagateEvent(new ResourceID(name, namespace)));
+        return List.of(new InformerEventSource<>(jobs, context), handedOver);
     }
 
     @Override
@@ -117,15 +122,15 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
         Observed observed = reader.read(asset);
         Decision decision = Decider.decide(observed, policy, now);
-        Set<String> stored = projector.project(asset);
+        Set<String> stored = handOver.stored(asset);
         MediaAssetStatus next = Transitions.record(
                 previous, decision.status(), stored, asset.getMetadata().getUid(), now);
 
         decision.publish().forEach(store::copy);
-        if (previous.isEmpty() || !previous.get().equals(next)) {
-            writer.write(asset, next);
-            metrics.committed(previous, next);
-            log(asset, previous, next);
+        MediaAsset recorded = commit(asset, next);
+        handOver.forget(asset, stored);
+        if (!next.events().isEmpty()) {
+            handOver.offer(asset);
         }
         // Before the start. The pass that leaves a launch need not know its Job: one that is refused or lost
         // left a plan.
@@ -133,16 +138,46 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         decision.stop().filter(job -> movesOn || isKnown(context, job)).ifPresent(job -> launcher.stop(asset, job));
         strays(context, asset, previous).forEach(job -> launcher.stop(asset, job));
         if (decision.start()) {
-            launcher.start(asset, next);
+            try {
+                launcher.start(asset, next);
+            } catch (JobRefusedException refused) {
+                return refuse(recorded, previous, refused);
+            }
         }
         announcer.announce(asset, Announcements.between(previous, next), now);
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
+        return lookAgain(decision, next);
+    }
+
+    /** The second commit of a pass, on top of the first: else a Job that never was would be taken for a lost one. */
+    private UpdateControl<MediaAsset> refuse(
+            MediaAsset recorded, Optional<MediaAssetStatus> before, JobRefusedException refused) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        metrics.refused();
+        Decision decision = Decider.refuse(Observed.recorded(recorded), refused.sentence(), policy, now);
+        MediaAssetStatus next = decision.status();
+        commit(recorded, next);
+        announcer.announce(recorded, Announcements.between(before, next), now);
+        return lookAgain(decision, next);
+    }
+
+    /** Answers the asset with its new version. */
+    private MediaAsset commit(MediaAsset asset, MediaAssetStatus next) {
+        Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
+        if (previous.filter(next::equals).isPresent()) {
+            return asset;
+        }
+        MediaAsset recorded = writer.write(asset, next);
+        metrics.committed(previous, next);
+        log(asset, previous, next);
+        return recorded;
+    }
+
+    private static UpdateControl<MediaAsset> lookAgain(Decision decision, MediaAssetStatus next) {
         UpdateControl<MediaAsset> control = UpdateControl.noUpdate();
-        return WakeUps.after(decision, previous, next)
-                .map(control::rescheduleAfter)
-                .orElse(control);
+        return WakeUps.after(decision, next).map(control::rescheduleAfter).orElse(control);
     }
 
     /** What an operator started that stood still after its commit, until another had gone on to the next launch. */
@@ -192,10 +227,12 @@ public final class MediaAssetReconciler implements Reconciler<MediaAsset>, Clean
         if (asset != null && !Removal.isOrphan(asset)) {
             String source = asset.getSpec().source().object();
             var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();
-            if (!ending.isOver(asset, sameSource, now)) {
-                return DeleteControl.noFinalizerRemoval().rescheduleAfter(END_OF_WORKERS);
+            Optional<Duration> pause = ending.wait(asset, sameSource, now);
+            if (pause.isPresent()) {
+                return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.get());
             }
         }
+        handOver.forget(cached);
         watch.removed(cached);
         return DeleteControl.defaultDelete();
     }

@@ -1,0 +1,113 @@
+package com.rendrsink.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Phase;
+import com.rendrsink.ledger.Ledger;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** While the ledger is unavailable assets are processed; what happened to them is handed over when it comes back. */
+@ExtendWith(TenantResolver.class)
+class OperatorLedgerOutageIT {
+    /** So many that passes which wait for the ledger would keep every thread busy for half a minute. */
+    private static final int FINISHED = 500;
+
+    private static final Duration USUAL = Duration.ofSeconds(15);
+
+    @Test
+    void an_operator_that_starts_without_the_ledger_processes_and_tells_later(Tenant tenant, @TempDir Path folder)
+            throws Exception {
+        tenant.grant(ShippedPermissions.rules());
+        try (LedgerProxy proxy = new LedgerProxy(tenant.ledgerPort());
+                OperatorProcess operator = new OperatorProcess(tenant, tenant.ledgerUrl(proxy.port()), folder)) {
+            // Given
+            tenant.submit();
+            tenant.awaitLaunch(1).succeed();
+            MediaAssetStatus told = tenant.awaitStatus(status -> {
+                assertThat(status.phase()).isEqualTo(Phase.DELIVERED);
+                assertThat(status.events()).hasSize(4);
+            });
+
+            // When
+            proxy.open();
+
+            // Then
+            tenant.awaitRest(Phase.DELIVERED);
+            assertThat(told.attempt().launch()).isEqualTo(1);
+            assertThat(operator.isAlive()).isTrue();
+            assertThat(tenant.events())
+                    .containsExactly(
+                            "1 asset.processing", "2 thumbnail.generated", "3 asset.processed", "4 asset.delivered");
+        }
+    }
+
+    @Test
+    void a_ledger_that_will_not_have_us_is_told_of_once_and_stops_no_asset(Tenant tenant, @TempDir Path folder)
+            throws Exception {
+        tenant.grant(ShippedPermissions.rules());
+        try (OperatorProcess operator = new OperatorProcess(
+                tenant, tenant.ledgerUrl(tenant.ledgerPort()).replace("/postgres?", "/nowhere?"), folder)) {
+            // When
+            tenant.submit();
+
+            // Then
+            tenant.awaitLaunch(1);
+            assertThat(operator.log().lines().filter(line -> line.contains("FATAL")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_deleted_asset_goes_when_the_ledger_knows_of_it(Tenant tenant) throws Exception {
+        try (LedgerProxy proxy = new LedgerProxy(tenant.ledgerPort()).open();
+                Ledger ledger = Ledger.open(tenant.ledgerBehind(proxy.port()))) {
+            // Given
+            tenant.startOperator(ledger);
+            tenant.submit();
+            tenant.awaitLaunch(1).succeed();
+            String assetId = tenant.awaitRest(Phase.DELIVERED).assetId();
+            proxy.hold();
+
+            // When
+            tenant.asset().delete();
+            tenant.awaitTrue(now -> assertThat(now.store().stat(now.original()))
+                    .as("the original")
+                    .isEmpty());
+            assertThat(tenant.asset().get()).isNotNull();
+            proxy.letGo();
+
+            // Then
+            tenant.awaitTrue(now -> assertThat(now.asset().get()).isNull());
+            assertThat(tenant.eventsOf(assetId)).hasSize(5).last().isEqualTo("5 asset.deleted");
+        }
+    }
+
+    @Test
+    void a_ledger_that_hangs_delays_no_other_asset(Tenant tenant) throws Exception {
+        try (LedgerProxy proxy = new LedgerProxy(tenant.ledgerPort()).open();
+                Ledger ledger = Ledger.open(tenant.ledgerBehind(proxy.port()))) {
+            // Given
+            tenant.startOperator(ledger);
+            proxy.hold();
+            for (int i = 0; i < FINISHED; i++) {
+                tenant.nameAsset("finished-" + i);
+                tenant.submit(tenant.original(), "no-such-profile", null);
+            }
+            tenant.awaitStatus(status -> assertThat(status.events()).isNotEmpty());
+
+            // When
+            tenant.nameAsset("clip");
+            tenant.submit();
+
+            // Then
+            await().atMost(USUAL).until(() -> !tenant.jobs().isEmpty());
+            proxy.letGo();
+        }
+    }
+}
