@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.ledger.Ledger;
-import java.nio.file.Path;
+import com.rendrsink.telemetry.Loop;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** While the ledger is unavailable assets are processed; what happened to them is handed over when it comes back. */
 @ExtendWith(TenantResolver.class)
@@ -21,46 +20,37 @@ class OperatorLedgerOutageIT {
     private static final Duration USUAL = Duration.ofSeconds(15);
 
     @Test
-    void an_operator_that_starts_without_the_ledger_processes_and_tells_later(Tenant tenant, @TempDir Path folder)
-            throws Exception {
-        tenant.grant(ShippedPermissions.rules());
+    void an_operator_that_starts_without_the_ledger_processes_and_tells_later(Tenant tenant) throws Exception {
         try (LedgerProxy proxy = new LedgerProxy(tenant.ledgerPort());
-                OperatorProcess operator = new OperatorProcess(tenant, tenant.ledgerUrl(proxy.port()), folder)) {
+                Ledger ledger = Ledger.at(tenant.ledgerBehind(proxy.port()));
+                Loop opening = opening(tenant, ledger)) {
             // Given
+            tenant.startOperator(ledger);
             tenant.submit();
             tenant.awaitLaunch(1).succeed();
             MediaAssetStatus told = tenant.awaitStatus(status -> {
                 assertThat(status.phase()).isEqualTo(Phase.DELIVERED);
                 assertThat(status.events()).hasSize(4);
             });
+            assertThat(tenant.counted("rendrsink_ledger_up")).isZero();
 
             // When
             proxy.open();
+            opening.wake();
 
             // Then
             tenant.awaitRest(Phase.DELIVERED);
             assertThat(told.attempt().launch()).isEqualTo(1);
-            assertThat(operator.isAlive()).isTrue();
+            tenant.awaitTrue(now -> assertThat(now.counted("rendrsink_ledger_up")).isEqualTo(1));
             assertThat(tenant.events())
                     .containsExactly(
                             "1 asset.processing", "2 thumbnail.generated", "3 asset.processed", "4 asset.delivered");
         }
     }
 
-    @Test
-    void a_ledger_that_will_not_have_us_is_told_of_once_and_stops_no_asset(Tenant tenant, @TempDir Path folder)
-            throws Exception {
-        tenant.grant(ShippedPermissions.rules());
-        try (OperatorProcess operator = new OperatorProcess(
-                tenant, tenant.ledgerUrl(tenant.ledgerPort()).replace("/postgres?", "/nowhere?"), folder)) {
-            // When
-            tenant.submit();
-
-            // Then
-            tenant.awaitLaunch(1);
-            assertThat(operator.log().lines().filter(line -> line.contains("FATAL")))
-                    .hasSize(1);
-        }
+    /** As the process does it. */
+    private static Loop opening(Tenant tenant, Ledger ledger) {
+        return tenant.metrics().loops().start("ledger", new LedgerWatch(ledger, tenant.metrics().ledger())::look);
     }
 
     @Test

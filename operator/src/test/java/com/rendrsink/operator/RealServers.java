@@ -87,17 +87,13 @@ final class RealServers implements AutoCloseable {
         return new LedgerConfig(databaseUrl(port), "postgres", "postgres", 5);
     }
 
-    static String databaseUrl(int port) {
+    private static String databaseUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port
                 + "/postgres?stringtype=unspecified&sslmode=disable&gssEncMode=disable";
     }
 
     int databasePort() {
         return postgres.getPort();
-    }
-
-    String kubeconfig() {
-        return kube.kubeconfig();
     }
 
     Ledger ledger() {

@@ -26,7 +26,6 @@ import com.rendrsink.operator.launch.WorkerSettings;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
-import com.rendrsink.storage.StorageConfig;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -295,24 +294,6 @@ public final class Tenant implements AutoCloseable {
 
     LedgerConfig ledgerBehind(int port) {
         return servers.databaseAt(port);
-    }
-
-    String ledgerUrl(int port) {
-        return RealServers.databaseUrl(port);
-    }
-
-    String kubeconfig() {
-        return servers.kubeconfig();
-    }
-
-    /** What a process is told of the store. */
-    Map<String, String> storeEnvironment() {
-        StorageConfig storage = servers.storage();
-        return Map.of(
-                "RENDRSINK_S3_ENDPOINT", storage.endpoint().toString(),
-                "RENDRSINK_S3_BUCKET", storage.bucket(),
-                "RENDRSINK_S3_ACCESS_KEY", storage.accessKey(),
-                "RENDRSINK_S3_SECRET_KEY", storage.secretKey());
     }
 
     /** Sum over all series of a metric that its operators counted. */
