@@ -41,7 +41,8 @@ class OperatorLedgerOutageIT {
             // Then
             tenant.awaitRest(Phase.DELIVERED);
             assertThat(told.attempt().launch()).isEqualTo(1);
-            tenant.awaitTrue(now -> assertThat(now.counted("rendrsink_ledger_up")).isEqualTo(1));
+            tenant.awaitTrue(
+                    now -> assertThat(now.counted("rendrsink_ledger_up")).isEqualTo(1));
             assertThat(tenant.events())
                     .containsExactly(
                             "1 asset.processing", "2 thumbnail.generated", "3 asset.processed", "4 asset.delivered");
@@ -50,7 +51,9 @@ class OperatorLedgerOutageIT {
 
     /** As the process does it. */
     private static Loop opening(Tenant tenant, Ledger ledger) {
-        return tenant.metrics().loops().start("ledger", new LedgerWatch(ledger, tenant.metrics().ledger())::look);
+        return tenant.metrics()
+                .loops()
+                .start("ledger", new LedgerWatch(ledger, tenant.metrics().ledger())::look);
     }
 
     @Test
