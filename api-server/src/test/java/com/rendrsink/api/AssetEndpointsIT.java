@@ -222,7 +222,7 @@ class AssetEndpointsIT {
     }
 
     private void ended(String id, Phase phase, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = new Attempt(1, 1, state, "job", null, 0, null, null, null, null, null, 0);
+        Attempt attempt = new Attempt(1, 1, state, "job", null, 0, null, null, null, null, null, 0, null);
         partner.status(
                 id,
                 new MediaAssetStatus(

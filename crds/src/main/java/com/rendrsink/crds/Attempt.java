@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param launchedAt when the launch was recorded; its Job is made after that
  * @param limits the profile's, as they were at admission
  * @param computeMs how long its pods ran in all, milliseconds
+ * @param refusal present while the launch's Job is refused: {@code BackingOff} between two tries, {@code Running} during one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,7 +30,8 @@ public record Attempt(
         @Nullable Instant finishedAt,
         @Nullable Instant notBefore,
         @Nullable Limits limits,
-        long computeMs) {
+        long computeMs,
+        @Nullable Refusal refusal) {
 
     /** The same run in another state, after a launch that ran for so long. */
     public Attempt with(
@@ -46,6 +48,43 @@ public record Attempt(
                 finished,
                 pausedUntil,
                 limits,
-                computeMs + ranMs);
+                computeMs + ranMs,
+                null);
+    }
+
+    /** The same launch, whose Job was refused. */
+    public Attempt refused(Refusal word, Instant pausedUntil) {
+        return new Attempt(
+                number,
+                launch,
+                LaunchState.BACKING_OFF,
+                job,
+                placement,
+                failures,
+                startedAt,
+                launchedAt,
+                null,
+                pausedUntil,
+                limits,
+                computeMs,
+                word);
+    }
+
+    /** The same launch, whose Job is about to be made: again after a refusal, or without one, now that it is there. */
+    public Attempt running(@Nullable Instant launched, @Nullable Refusal word) {
+        return new Attempt(
+                number,
+                launch,
+                LaunchState.RUNNING,
+                job,
+                placement,
+                failures,
+                startedAt,
+                launched,
+                null,
+                null,
+                limits,
+                computeMs,
+                word);
     }
 }

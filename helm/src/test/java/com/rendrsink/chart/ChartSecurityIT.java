@@ -84,7 +84,8 @@ class ChartSecurityIT {
                                 "operator-crds",
                                 List.of("customresourcedefinitions (mediaassets.media.rendrsink.com"
                                         + " processingprofiles.media.rendrsink.com): get")),
-                        Map.entry("operator-finalizer", List.of("mediaassets: get list watch patch", "namespaces: get")));
+                        Map.entry(
+                                "operator-finalizer", List.of("mediaassets: get list watch patch", "namespaces: get")));
     }
 
     @Test

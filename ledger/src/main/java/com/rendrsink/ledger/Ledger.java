@@ -6,7 +6,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -19,7 +19,13 @@ public final class Ledger implements AutoCloseable {
     /** The driver of its own accord waits for ever for a database that has gone without a word. */
     private static final String STATEMENT_TIMEOUT_S = "10";
 
+    /** Of the migration, which may build an index: longer than a statement may take, and still an end. */
+    private static final Map<String, String> MIGRATION =
+            Map.of("connectTimeout", CONNECT_TIMEOUT_S, "loginTimeout", "10", "socketTimeout", "200");
+
+    private final LedgerConfig config;
     private final HikariDataSource pool;
+    private volatile boolean migrated;
     private final Accounts accounts;
     private final ApiKeys keys;
     private final Idempotency idempotency;
@@ -31,9 +37,12 @@ public final class Ledger implements AutoCloseable {
     private final RateLimits rateLimits;
     private final Sweeps sweeps;
 
-    private Ledger(HikariDataSource pool, Duration claimDeadAfter) {
+    private Ledger(LedgerConfig config, HikariDataSource pool) {
         DbClient client = JdbcClientBuilder.create()
                 .connectionPool(() -> {
+                    if (!migrated) {
+                        throw new LedgerUnavailableException("the database was not reached yet");
+                    }
                     try {
                         return pool.getConnection();
                     } catch (SQLException e) {
@@ -42,10 +51,11 @@ public final class Ledger implements AutoCloseable {
                 })
                 .build();
         Database database = new Database(client);
+        this.config = config;
         this.pool = pool;
         this.accounts = new Accounts(database);
         this.keys = new ApiKeys(database);
-        this.idempotency = new Idempotency(database, claimDeadAfter);
+        this.idempotency = new Idempotency(database, config.claimDeadAfter());
         this.events = new Events(database);
         this.deliveries = new Deliveries(database);
         this.assets = new AssetIndex(database);
@@ -61,14 +71,13 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerUnavailableException when the database does not answer
      */
     public static Ledger open(LedgerConfig config) {
-        try {
-            Flyway.configure()
-                    .dataSource(config.url(), config.user(), config.password())
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new LedgerUnavailableException("the database cannot be migrated", e);
-        }
+        Ledger ledger = at(config);
+        ledger.migrate();
+        return ledger;
+    }
+
+    /** Connects to nothing yet: until {@link #migrate} has succeeded it is unavailable. */
+    public static Ledger at(LedgerConfig config) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("ledger");
         pool.setJdbcUrl(config.url());
@@ -79,7 +88,30 @@ public final class Ledger implements AutoCloseable {
         pool.setValidationTimeout(CONNECTION_TIMEOUT_MS);
         pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_S);
         pool.addDataSourceProperty("socketTimeout", STATEMENT_TIMEOUT_S);
-        return new Ledger(pool, config.claimDeadAfter());
+        return new Ledger(config, pool);
+    }
+
+    /**
+     * Brings the schema up to date; again is harmless. Ends within four minutes.
+     *
+     * @throws LedgerUnavailableException when the database does not answer, does not let us in or refuses a migration
+     */
+    public void migrate() {
+        try {
+            Flyway.configure()
+                    .jdbcProperties(MIGRATION)
+                    .dataSource(config.url(), config.user(), config.password())
+                    .load()
+                    .migrate();
+            migrated = true;
+        } catch (FlywayException e) {
+            throw new LedgerUnavailableException("the database cannot be migrated", e);
+        }
+    }
+
+    /** Whether {@link #migrate} has succeeded. */
+    public boolean isMigrated() {
+        return migrated;
     }
 
     public Accounts accounts() {

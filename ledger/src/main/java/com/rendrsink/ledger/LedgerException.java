@@ -4,6 +4,10 @@ package com.rendrsink.ledger;
 public class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    LedgerException(String message) {
+        super(message);
+    }
+
     public LedgerException(String message, Throwable cause) {
         super(message, cause);
     }

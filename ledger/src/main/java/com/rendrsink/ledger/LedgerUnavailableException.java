@@ -4,6 +4,10 @@ package com.rendrsink.ledger;
 public final class LedgerUnavailableException extends LedgerException {
     private static final long serialVersionUID = 1L;
 
+    LedgerUnavailableException(String message) {
+        super(message);
+    }
+
     public LedgerUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,7 +1,6 @@
 package com.rendrsink.operator;
 
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectStore;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration WATCH_PAUSE = Duration.ofMinutes(2);
-    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
 
     private Main() {}
 
@@ -32,7 +30,7 @@ public final class Main {
         }
     }
 
-    private static void start(OperatorConfig config) throws IOException, InterruptedException {
+    private static void start(OperatorConfig config) throws IOException {
         AtomicBoolean started = new AtomicBoolean();
         OperatorMetrics metrics = new OperatorMetrics();
         HealthServer health = new HealthServer(
@@ -40,8 +38,9 @@ public final class Main {
                 () -> metrics.loops().stuck(Loops.PATIENCE).isEmpty(),
                 started::get,
                 metrics.registry());
-        Ledger ledger = openLedger(config);
+        Ledger ledger = Ledger.at(config.ledger());
         ledger.meter(metrics.registry());
+        metrics.loops().start("ledger", new LedgerWatch(ledger, metrics.ledger())::look);
         MediaOperator operator = MediaOperator.start(
                 config,
                 Policy.DEFAULT.with(
@@ -69,19 +68,5 @@ public final class Main {
             System.exit(1);
         }
         return WATCH_PAUSE;
-    }
-
-    /** The database may come up after us; the liveness probe does not mind, the readiness probe tells. */
-    private static Ledger openLedger(OperatorConfig config) throws InterruptedException {
-        while (true) {
-            try {
-                return Ledger.open(config.ledger());
-            } catch (LedgerUnavailableException away) {
-                LOG.atWarn()
-                        .addKeyValue("cause", String.valueOf(away.getCause()))
-                        .log("waiting for the ledger");
-                Thread.sleep(LEDGER_PAUSE);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.rendrsink.operator.asset.MediaAssetReconciler;
 import com.rendrsink.operator.asset.OverdueWatch;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.events.HandOver;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.operator.profile.ProfileReconciler;
@@ -45,6 +46,7 @@ final class MediaOperator implements AutoCloseable {
     private final Operator operator;
     private final WebhookSender sender;
     private final DueWatch due;
+    private final HandOver handOver;
     private final Loops loops;
     private final List<Loop> running = new ArrayList<>();
 
@@ -73,12 +75,17 @@ final class MediaOperator implements AutoCloseable {
                 .withCacheSyncTimeout(START)
                 .withInformerStoppedHandler(MediaOperator::stopped)
                 .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry())));
+        this.handOver = new HandOver(
+                client,
+                new EventProjector(
+                        ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME), metrics.events()),
+                clock,
+                metrics.events());
         register(new MediaAssetReconciler(
                 client,
                 store,
                 new Launcher(client, store, config.worker()),
-                new EventProjector(
-                        ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME), metrics.events()),
+                handOver,
                 watch,
                 policy,
                 clock,
@@ -96,6 +103,9 @@ final class MediaOperator implements AutoCloseable {
             KubernetesClient client) {
         MediaOperator media = new MediaOperator(config, policy, metrics, ledger, store, client);
         media.operator.start();
+        Loop handOver = media.loops.start("event-hand-over", media.handOver::turn);
+        media.handOver.wakeBy(handOver::wake);
+        media.running.add(handOver);
         media.running.add(media.loops.start("webhook-sender", media.sender::send));
         media.running.add(media.loops.start("due-watch", media.due::count));
         return media;

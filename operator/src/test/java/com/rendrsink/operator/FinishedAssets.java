@@ -50,7 +50,7 @@ final class FinishedAssets {
                 Phase.CANCELLED,
                 null,
                 List.of(),
-                new Attempt(1, 1, LaunchState.CANCELLED, null, null, 0, null, null, null, null, null, 0),
+                new Attempt(1, 1, LaunchState.CANCELLED, null, null, 0, null, null, null, null, null, 0, null),
                 null,
                 List.of(),
                 List.of(),

@@ -99,6 +99,20 @@ final class RealServers implements AutoCloseable {
         return database;
     }
 
+    /** The database by another way, such as a proxy. */
+    LedgerConfig databaseAt(int port) {
+        return new LedgerConfig(databaseUrl(port), "postgres", "postgres", 5);
+    }
+
+    private static String databaseUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port
+                + "/postgres?stringtype=unspecified&sslmode=disable&gssEncMode=disable";
+    }
+
+    int databasePort() {
+        return postgres.getPort();
+    }
+
     Ledger ledger() {
         return ledger;
     }

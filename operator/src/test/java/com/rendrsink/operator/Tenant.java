@@ -18,6 +18,8 @@ import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.Source;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.crds.Webhook;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.launch.WorkerSettings;
@@ -111,6 +113,7 @@ public final class Tenant implements AutoCloseable {
         return new Policy(
                 List.of(SHORT, SHORT),
                 SHORT,
+                SHORT,
                 Duration.ZERO,
                 jobGrace,
                 SHORT,
@@ -148,18 +151,23 @@ public final class Tenant implements AutoCloseable {
 
     void startOperator(RequestLog log) throws IOException {
         grant(ShippedPermissions.rules());
-        startOperator(policy, Set.of(namespace), servers.client(ShippedPermissions.user(), log));
+        startOperator(policy, Set.of(namespace), servers.ledger(), servers.client(ShippedPermissions.user(), log));
+    }
+
+    void startOperator(Ledger ledger) throws IOException {
+        grant(ShippedPermissions.rules());
+        startOperator(policy, Set.of(namespace), ledger, operatorClient());
     }
 
     /** With the rights that were granted in all of the namespaces. */
     void startOperator(Policy policy, Set<String> namespaces) {
-        startOperator(policy, namespaces, operatorClient());
+        startOperator(policy, namespaces, servers.ledger(), operatorClient());
     }
 
-    private void startOperator(Policy policy, Set<String> namespaces, KubernetesClient client) {
+    private void startOperator(Policy policy, Set<String> namespaces, Ledger ledger, KubernetesClient client) {
         OperatorConfig config = new OperatorConfig(
                 servers.database(), servers.storage(), WORKER, Optional.empty(), namespaces, true, 0);
-        operators.add(MediaOperator.start(config, policy, metrics, servers.ledger(), servers.store(), client));
+        operators.add(MediaOperator.start(config, policy, metrics, ledger, servers.store(), client));
     }
 
     /** Of the asset that is submitted next. */
@@ -287,6 +295,28 @@ public final class Tenant implements AutoCloseable {
 
     public List<String> events() throws SQLException {
         return servers.events(asset().get().getStatus().assetId());
+    }
+
+    List<String> eventsOf(String assetId) throws SQLException {
+        return servers.events(assetId);
+    }
+
+    int ledgerPort() {
+        return servers.databasePort();
+    }
+
+    LedgerConfig ledgerBehind(int port) {
+        return servers.databaseAt(port);
+    }
+
+    /** Sum over all series of a metric that its operators counted. */
+    double counted(String metric) {
+        return metrics.registry()
+                .scrape()
+                .lines()
+                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     List<String> deliveries() {

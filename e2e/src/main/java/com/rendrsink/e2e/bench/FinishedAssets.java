@@ -100,7 +100,7 @@ final class FinishedAssets {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IllegalStateException(String.valueOf(e.getCause()), e);
         }
     }
 }

@@ -27,7 +27,6 @@ final class HostileLoad implements AutoCloseable {
     private static final int UPLOAD_EVERY_MS = 30_000;
 
     private final HostAndPort server;
-    private final HostAndPort uploads;
     private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
     private final List<Thread> threads;
     private volatile boolean isOver;
@@ -42,7 +41,6 @@ final class HostileLoad implements AutoCloseable {
      */
     HostileLoad(HostAndPort server, HostAndPort uploads, String honest, String foe, String profile) {
         this.server = server;
-        this.uploads = uploads;
         GarbageRequests garbage = new GarbageRequests(1, foe);
         threads = List.of(
                 repeat("silent", 1000, this::silent),

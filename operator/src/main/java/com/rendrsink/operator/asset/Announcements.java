@@ -3,6 +3,7 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +23,20 @@ final class Announcements {
             return announced;
         }
         Optional<Attempt> before = previous.map(MediaAssetStatus::attempt);
+        Optional<Refusal> refused = before.map(Attempt::refusal);
+        Refusal refusal = attempt.refusal();
+        if (refusal != null) {
+            // The tries themselves are not told of: they may be many.
+            if (refused.map(Refusal::message).filter(refusal.message()::equals).isEmpty()) {
+                announced.add(new Announcement(true, "JobRefused", refusal.message()));
+            }
+            return announced;
+        }
         boolean isNewLaunch =
                 before.map(known -> known.launch() != attempt.launch()).orElse(true);
         boolean isNewState =
                 before.map(known -> known.state() != attempt.state()).orElse(true);
-        if (isNewLaunch || isNewState) {
+        if (isNewLaunch || isNewState || refused.isPresent()) {
             announced.add(state(attempt, next));
         }
         boolean delivered = Conditions.isTrue(Optional.of(next), Conditions.DELIVERED);

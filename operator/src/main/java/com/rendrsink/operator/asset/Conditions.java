@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The three conditions, positive polarity. The transition time moves only when the status flips. Pure. */
 final class Conditions {
@@ -29,6 +30,17 @@ final class Conditions {
             String reason,
             long generation,
             Instant now) {
+        return with(conditions, type, status, reason, null, generation, now);
+    }
+
+    static List<Condition> with(
+            List<Condition> conditions,
+            String type,
+            ConditionStatus status,
+            String reason,
+            @Nullable String message,
+            long generation,
+            Instant now) {
         Optional<Condition> before =
                 conditions.stream().filter(known -> known.type().equals(type)).findFirst();
         Instant since = before.filter(known -> known.status() == status)
@@ -36,7 +48,7 @@ final class Conditions {
                 .orElse(now);
         List<Condition> next = new ArrayList<>(
                 conditions.stream().filter(known -> !known.type().equals(type)).toList());
-        next.add(new Condition(type, status, reason, null, generation, since));
+        next.add(new Condition(type, status, reason, message, generation, since));
         next.sort((a, b) -> a.type().compareTo(b.type()));
         return next;
     }

@@ -5,6 +5,7 @@ import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Refusal;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *   (new) --admit--> Running --complete--> Succeeded --outputs answer--> Delivered
  *     |                | ^
  *     |                | +-- lost, disrupted, or back-off over: next launch
+ *     |                | ^
+ *     |                | +-- Job refused: the same launch, when the back-off is over
  *     v                v
  *   Failed          BackingOff / Failed / Cancelled      reprocess raised: a new attempt from any end
  * </pre>
@@ -40,11 +43,24 @@ final class Decider {
         this.observed = observed;
         this.policy = policy;
         this.now = now;
-        this.draft = Draft.of(observed, now);
+        Draft begun = Draft.of(observed, now);
+        this.draft = isJobThere(observed.outcome()) ? begun.taken() : begun;
+    }
+
+    private static boolean isJobThere(LaunchOutcome outcome) {
+        return !(outcome instanceof LaunchOutcome.None || outcome instanceof LaunchOutcome.Lost);
     }
 
     static Decision decide(Observed observed, Policy policy, Instant now) {
         return new Decider(observed, policy, now).decide();
+    }
+
+    /**
+     * What to record when the cluster refused the Job of the launch that was just recorded. Read again, that would be a
+     * lost one; there has been none, so its number is kept.
+     */
+    static Decision refuse(Observed recorded, String sentence, Policy policy, Instant now) {
+        return new Decider(recorded, policy, now).refuse(sentence);
     }
 
     /** Whether a decision needs the profile and the source: only a new attempt does. */
@@ -124,11 +140,39 @@ final class Decider {
         };
     }
 
+    private Decision refuse(String sentence) {
+        Attempt attempt = draft.attempt();
+        Refusal refusal = Refusals.next(attempt.refusal(), sentence, now);
+        Duration pause = policy.afterRefusal(refusal.tries());
+        return Decision.wait(draft.jobRefused(attempt, refusal, now.plus(pause)), pause);
+    }
+
+    private Decision tryAgain(Attempt attempt, Refusal refusal) {
+        if (isOver(refusal)) {
+            return end(attempt, Refusals.failure(refusal));
+        }
+        Instant notBefore = attempt.notBefore();
+        // A Job that came late all the same is not stopped: the next try finds it.
+        return notBefore != null && now.isBefore(notBefore)
+                ? Decision.wait(draft.build(), Duration.between(now, notBefore))
+                : Decision.of(draft.retried(attempt)).starting();
+    }
+
+    private boolean isOver(Refusal refusal) {
+        return !now.isBefore(refusal.since().plus(policy.admissionTimeout()));
+    }
+
     /** Right after the commit, the operator that made it may be about to make the Job. */
     private Decision lose(Attempt attempt) {
         Instant launched = attempt.launchedAt();
         boolean mayStillCome = launched != null && now.isBefore(launched.plus(policy.jobGrace()));
-        return mayStillCome ? Decision.unsettled(draft.build()) : relaunch(attempt, attempt.failures());
+        if (mayStillCome) {
+            return Decision.unsettled(draft.build());
+        }
+        Refusal refusal = attempt.refusal();
+        return refusal != null && isOver(refusal)
+                ? end(attempt, Refusals.failure(refusal))
+                : relaunch(attempt, attempt.failures());
     }
 
     /** Its worker may still come to a verdict; a pod that outlives its end by long is on a node that is gone. */
@@ -193,6 +237,10 @@ final class Decider {
     }
 
     private Decision resume(Attempt attempt) {
+        Refusal refusal = attempt.refusal();
+        if (refusal != null) {
+            return tryAgain(attempt, refusal);
+        }
         Instant notBefore = attempt.notBefore();
         if (notBefore != null && now.isBefore(notBefore)) {
             return Decision.wait(draft.build(), Duration.between(now, notBefore))

@@ -12,6 +12,7 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.Placement;
+import com.rendrsink.crds.Refusal;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.transcoder.contract.Manifest;
@@ -71,7 +72,7 @@ final class Draft {
     }
 
     MediaAssetStatus refused(int number, int launch, LaunchState state, @Nullable Failure failure) {
-        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, null, now, null, null, 0L);
+        Attempt attempt = new Attempt(number, launch, state, null, null, 0, now, null, now, null, null, 0L, null);
         List<Condition> conditions = before.conditions();
         if (failure != null) {
             conditions = condition(conditions, Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(failure));
@@ -86,7 +87,7 @@ final class Draft {
         conditions = condition(conditions, Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
         conditions = condition(conditions, Conditions.DELIVERED, ConditionStatus.FALSE, "Running");
         return status(
-                launch(number, launch, 0, now, Admission.limits(observed), 0),
+                launch(number, launch, 0, now, Admission.limits(observed), 0, null),
                 conditions,
                 Admission.file(observed),
                 Admission.derivatives(observed, launch),
@@ -105,15 +106,54 @@ final class Draft {
                     new DerivativeStatus(id, known.get(i).spec(), OutputState.PENDING, null, null, null, null, null));
         }
         Instant started = Objects.requireNonNullElse(last.startedAt(), now);
-        List<Condition> conditions =
-                condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
+        Refusal refusal = last.refusal();
         return status(
-                launch(last.number(), launch, failures, started, Optional.ofNullable(last.limits()), last.computeMs()),
-                conditions,
+                launch(
+                        last.number(),
+                        launch,
+                        failures,
+                        started,
+                        Optional.ofNullable(last.limits()),
+                        last.computeMs(),
+                        refusal),
+                refusal == null ? running() : before.conditions(),
                 before.file(),
                 renamed,
                 before.thumbnails(),
                 null);
+    }
+
+    /** The launch that was refused a while ago is tried once more. What was said of it stays until its Job is there. */
+    MediaAssetStatus retried(Attempt last) {
+        return with(last.running(now, last.refusal()), before.conditions());
+    }
+
+    MediaAssetStatus jobRefused(Attempt last, Refusal refusal, Instant notBefore) {
+        List<Condition> conditions = Conditions.with(
+                before.conditions(),
+                Conditions.PROCESSED,
+                ConditionStatus.FALSE,
+                "JobRefused",
+                refusal.message(),
+                generation(),
+                now);
+        return with(last.refused(refusal, notBefore), conditions);
+    }
+
+    /** Begun anew without the refusal, if there was one: the launch's Job is there. */
+    Draft taken() {
+        Attempt last = before.attempt();
+        return last == null || last.refusal() == null
+                ? this
+                : new Draft(observed, now, with(last.running(last.launchedAt(), null), running()));
+    }
+
+    private List<Condition> running() {
+        return condition(before.conditions(), Conditions.PROCESSED, ConditionStatus.FALSE, "Running");
+    }
+
+    private MediaAssetStatus with(Attempt attempt, List<Condition> conditions) {
+        return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
     }
 
     MediaAssetStatus backingOff(Attempt last, int failures, Instant notBefore) {
@@ -167,19 +207,23 @@ final class Draft {
     MediaAssetStatus delivered() {
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.DELIVERED, ConditionStatus.TRUE, "OutputsAnswer");
-        return status(
-                attempt(), conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
+        return with(attempt(), conditions);
     }
 
     MediaAssetStatus undelivered() {
         List<Condition> conditions =
                 condition(before.conditions(), Conditions.DELIVERED, ConditionStatus.FALSE, "OutputsMissing");
-        return status(
-                attempt(), conditions, before.file(), before.derivatives(), before.thumbnails(), before.failure());
+        return with(attempt(), conditions);
     }
 
     private Attempt launch(
-            int number, int launch, int failures, Instant started, Optional<Limits> limits, long computeMs) {
+            int number,
+            int launch,
+            int failures,
+            Instant started,
+            Optional<Limits> limits,
+            long computeMs,
+            @Nullable Refusal refusal) {
         String job = Ids.job(observed.name(), observed.uid(), launch);
         return new Attempt(
                 number,
@@ -193,7 +237,8 @@ final class Draft {
                 null,
                 null,
                 limits.orElse(null),
-                computeMs);
+                computeMs,
+                refusal);
     }
 
     private List<Condition> condition(List<Condition> conditions, String type, ConditionStatus status, String reason) {

@@ -1,26 +1,30 @@
 package com.rendrsink.operator.asset;
 
+import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.MediaAsset;
-import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.events.HandOver;
 import com.rendrsink.operator.launch.Launcher;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What becomes of a deleted asset before it may go: its workers end, its objects are removed, its end is recorded. */
 final class Ending {
+    private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
+
     private final Launcher launcher;
     private final Removal removal;
-    private final EventProjector projector;
+    private final HandOver handOver;
     private final Duration patience;
 
-    Ending(Launcher launcher, Removal removal, EventProjector projector, Duration patience) {
+    Ending(Launcher launcher, Removal removal, HandOver handOver, Duration patience) {
         this.launcher = launcher;
         this.removal = removal;
-        this.projector = projector;
+        this.handOver = handOver;
         this.patience = patience;
     }
 
@@ -28,18 +32,25 @@ final class Ending {
      * Again is harmless.
      *
      * @param sameSource assets that name the same source, this one among them or not
-     * @return false when it is not over, since workers may still be at it
+     * @return when to look again, since workers may still be at it or the ledger does not yet know; empty when it is over
      */
-    boolean isOver(MediaAsset asset, Stream<? extends HasMetadata> sameSource, Instant now) {
+    Optional<Duration> wait(MediaAsset asset, Stream<? extends HasMetadata> sameSource, Instant now) {
+        Optional<EventRecord> last = Transitions.deletion(asset, now);
+        if (last.filter(event -> handOver.stored(asset).contains(event.id())).isPresent()) {
+            return Optional.empty();
+        }
+        if (handOver.isEndWaiting(asset)) {
+            return Optional.of(WakeUps.HAND_OVER_CHECK);
+        }
         if (mayStillWork(asset) && isWorthWaiting(asset, now)) {
-            return false;
+            return Optional.of(END_OF_WORKERS);
         }
         removal.removeOutputs(asset);
         if (sameSource.noneMatch(other -> staysBeside(asset, other))) {
             removal.removeOriginal(asset);
         }
-        projector.projectDeletion(asset, Transitions.deletion(asset, now));
-        return true;
+        last.ifPresent(event -> handOver.offerEnd(asset, event));
+        return last.map(event -> WakeUps.HAND_OVER_CHECK);
     }
 
     /** A namespace that is being deleted loses our RoleBinding first. What is in it ends without us, unseen. */

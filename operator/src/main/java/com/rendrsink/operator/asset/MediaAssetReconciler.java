@@ -3,7 +3,8 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
-import com.rendrsink.operator.events.EventProjector;
+import com.rendrsink.operator.events.HandOver;
+import com.rendrsink.operator.launch.JobRefusedException;
 import com.rendrsink.operator.launch.JobRendering;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.metrics.AssetMetrics;
@@ -20,8 +21,10 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -57,14 +60,14 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
     /** How many resources a first list asks for at once. */
     public static final long PAGE = 500;
 
-    private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
+    private static final String HANDED_OVER = "handed-over";
     private static final String BY_SOURCE = "source";
 
     private final KubernetesClient client;
     private final ObservedReader reader;
     private final StatusWriter writer;
     private final Launcher launcher;
-    private final EventProjector projector;
+    private final HandOver handOver;
     private final ObjectStore store;
     private final Ending ending;
     private final Announcer announcer;
@@ -77,7 +80,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
             KubernetesClient client,
             ObjectStore store,
             Launcher launcher,
-            EventProjector projector,
+            HandOver handOver,
             OverdueWatch watch,
             Policy policy,
             InstantSource clock,
@@ -86,9 +89,9 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         this.reader = new ObservedReader(client, store);
         this.writer = new StatusWriter(client);
         this.launcher = launcher;
-        this.projector = projector;
+        this.handOver = handOver;
         this.store = store;
-        this.ending = new Ending(launcher, new Removal(store), projector, policy.workerPatience());
+        this.ending = new Ending(launcher, new Removal(store), handOver, policy.workerPatience());
         this.announcer = new Announcer(client);
         this.watch = watch;
         this.policy = policy;
@@ -106,7 +109,9 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WatchedAsset.class))
                 .withOnUpdateFilter(JobChanges::matters)
                 .build();
-        return List.of(new InformerEventSource<>(jobs, context));
+        var handedOver = new SimpleInboundEventSource<WatchedAsset>(HANDED_OVER);
+        handOver.tell((namespace, name) -> handedOver.propagateEvent(new ResourceID(name, namespace)));
+        return List.of(new InformerEventSource<>(jobs, context), handedOver);
     }
 
     @Override
@@ -127,15 +132,15 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
         Observed observed = reader.read(asset);
         Decision decision = Decider.decide(observed, policy, now);
-        Set<String> stored = projector.project(asset);
+        Set<String> stored = handOver.stored(asset);
         MediaAssetStatus next = Transitions.record(
                 previous, decision.status(), stored, asset.getMetadata().getUid(), now);
 
         decision.publish().forEach(store::copy);
-        if (previous.isEmpty() || !previous.get().equals(next)) {
-            writer.write(asset, next);
-            metrics.committed(previous, next);
-            log(asset, previous, next);
+        MediaAsset recorded = commit(asset, next);
+        handOver.forget(asset, stored);
+        if (!next.events().isEmpty()) {
+            handOver.offer(asset);
         }
         // Before the start. The pass that leaves a launch need not know its Job: one that is refused or lost
         // left a plan.
@@ -143,14 +148,46 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         decision.stop().filter(job -> movesOn || isKnown(context, job)).ifPresent(job -> launcher.stop(asset, job));
         strays(context, asset, previous).forEach(job -> launcher.stop(asset, job));
         if (decision.start()) {
-            launcher.start(asset, next);
+            try {
+                launcher.start(asset, next);
+            } catch (JobRefusedException refused) {
+                return refuse(recorded, previous, refused);
+            }
         }
         announcer.announce(asset, Announcements.between(previous, next), now);
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
+        return lookAgain(asset, decision, next);
+    }
+
+    /** The second commit of a pass, on top of the first: else a Job that never was would be taken for a lost one. */
+    private UpdateControl<WatchedAsset> refuse(
+            MediaAsset recorded, Optional<MediaAssetStatus> before, JobRefusedException refused) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        metrics.refused();
+        Decision decision = Decider.refuse(Observed.recorded(recorded), refused.sentence(), policy, now);
+        MediaAssetStatus next = decision.status();
+        commit(recorded, next);
+        announcer.announce(recorded, Announcements.between(before, next), now);
+        return lookAgain(recorded, decision, next);
+    }
+
+    /** Answers the asset with its new version. */
+    private MediaAsset commit(MediaAsset asset, MediaAssetStatus next) {
+        Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
+        if (previous.filter(next::equals).isPresent()) {
+            return asset;
+        }
+        MediaAsset recorded = writer.write(asset, next);
+        metrics.committed(previous, next);
+        log(asset, previous, next);
+        return recorded;
+    }
+
+    private static UpdateControl<WatchedAsset> lookAgain(MediaAsset asset, Decision decision, MediaAssetStatus next) {
         UpdateControl<WatchedAsset> control = UpdateControl.noUpdate();
-        return WakeUps.after(decision, previous, next)
+        return WakeUps.after(decision, next)
                 .or(() -> WakeUps.failSafe(Settled.with(asset, next)))
                 .map(control::rescheduleAfter)
                 .orElse(control);
@@ -209,10 +246,12 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         if (asset != null && !Removal.isOrphan(asset)) {
             String source = asset.getSpec().source().object();
             var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();
-            if (!ending.isOver(asset, sameSource, now)) {
-                return DeleteControl.noFinalizerRemoval().rescheduleAfter(END_OF_WORKERS);
+            Optional<Duration> pause = ending.wait(asset, sameSource, now);
+            if (pause.isPresent()) {
+                return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.get());
             }
         }
+        handOver.forget(cached);
         return DeleteControl.defaultDelete();
     }
 }

@@ -32,6 +32,11 @@ public record Observed(
         this(asset, profile, sourceBytes, outcome, Duration.ZERO, delivered);
     }
 
+    /** Just recorded; nothing else is known. */
+    static Observed recorded(MediaAsset asset) {
+        return new Observed(asset, Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), false);
+    }
+
     Optional<MediaAssetStatus> status() {
         return Optional.ofNullable(asset.getStatus());
     }

@@ -7,6 +7,7 @@ import java.util.List;
  * How failures are met.
  *
  * @param backOff pauses between counted launches; their number is the limit
+ * @param refusalPause after the first refusal of a launch's Job; each further one doubles it, up to 5 minutes
  * @param sourceGrace how long an asset may be older than its source
  * @param jobGrace how long a launch may be recorded before its Job is there
  * @param nodeGrace how long a pod may outlive the end it was given before its node counts as lost
@@ -18,6 +19,7 @@ import java.util.List;
 public record Policy(
         List<Duration> backOff,
         Duration disruptionPause,
+        Duration refusalPause,
         Duration sourceGrace,
         Duration jobGrace,
         Duration nodeGrace,
@@ -25,6 +27,8 @@ public record Policy(
         Duration deliveryTimeout,
         long workVolumeBytes,
         Duration workerPatience) {
+    static final Duration LONGEST_REFUSAL_PAUSE = Duration.ofMinutes(5);
+
     public static final Policy DEFAULT = new Policy(
             List.of(
                     Duration.ofSeconds(5),
@@ -33,6 +37,7 @@ public record Policy(
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(10)),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
@@ -50,6 +55,7 @@ public record Policy(
         return new Policy(
                 backOff,
                 disruptionPause,
+                refusalPause,
                 sourceGrace,
                 jobGrace,
                 nodeGrace,
@@ -57,5 +63,11 @@ public record Policy(
                 deliveryTimeout,
                 volumeBytes,
                 workerPatience);
+    }
+
+    /** @param tries refused so far, at least 1 */
+    Duration afterRefusal(int tries) {
+        Duration pause = refusalPause.multipliedBy(1L << Math.min(tries - 1, 16));
+        return pause.compareTo(LONGEST_REFUSAL_PAUSE) > 0 ? LONGEST_REFUSAL_PAUSE : pause;
     }
 }

@@ -11,7 +11,6 @@ import com.rendrsink.ledger.StoredEvent;
 import com.rendrsink.operator.asset.Traces;
 import com.rendrsink.operator.metrics.EventMetrics;
 import com.rendrsink.storage.OutputUrls;
-import com.rendrsink.storage.StorageException;
 import com.rendrsink.telemetry.TraceParent;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,13 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hands the events in a status over to the ledger. The ledger stores each once, however often it is told. */
 public final class EventProjector {
-    private static final Logger LOG = LoggerFactory.getLogger(EventProjector.class);
-
     private final Ledger ledger;
     private final OutputUrls urls;
     private final EventMetrics metrics;
@@ -37,33 +32,22 @@ public final class EventProjector {
         this.metrics = metrics;
     }
 
-    /** The ids that the ledger now holds. With the ledger away it is fewer; encoding goes on, and the rest waits. */
-    public Set<String> project(MediaAsset asset) {
-        Set<String> stored = new HashSet<>();
-        if (asset.getStatus() == null) {
-            return stored;
-        }
-        try {
-            for (EventRecord event : asset.getStatus().events()) {
-                append(stored(asset, event));
-                stored.add(event.id());
-            }
-        } catch (LedgerException | StorageException away) {
-            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("events wait in the status");
-        }
-        return stored;
-    }
-
     /**
-     * Hands over what is left, the end included.
+     * Stores the events of the status in their order, the deletion's after them.
      *
-     * @throws LedgerException when it could not; the asset must then wait to go
+     * @return their ids
+     * @throws LedgerException when one could not be stored; those before it are
      */
-    public void projectDeletion(MediaAsset asset, Optional<EventRecord> deletion) {
+    Set<String> project(MediaAsset asset, Optional<EventRecord> deletion) {
+        Set<String> stored = new HashSet<>();
         Stream.concat(
                         Optional.ofNullable(asset.getStatus()).stream().flatMap(status -> status.events().stream()),
                         deletion.stream())
-                .forEach(event -> append(stored(asset, event)));
+                .forEach(event -> {
+                    append(stored(asset, event));
+                    stored.add(event.id());
+                });
+        return stored;
     }
 
     private void append(StoredEvent event) {

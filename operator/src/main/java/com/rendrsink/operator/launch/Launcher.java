@@ -9,10 +9,12 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -22,28 +24,63 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates and ends launches. Create-only, and what is there already is only taken for a launch if it is the asset's. */
 public final class Launcher {
+    private static final int CREATE_TRIES_MORE = 1;
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     private final KubernetesClient client;
+    private final KubernetesClient creator;
     private final ObjectStore store;
     private final WorkerSettings settings;
     private final ObjectMapper json = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     public Launcher(KubernetesClient client, ObjectStore store, WorkerSettings settings) {
         this.client = client;
+        this.creator = patientOnce(client);
         this.store = store;
         this.settings = settings;
     }
 
+    /**
+     * Makes the plan and the Job of the recorded launch.
+     *
+     * @throws JobRefusedException when there is no Job and will be none of this try, and the plan is gone again
+     * @throws KubernetesClientException when nobody knows
+     */
     public void start(MediaAsset asset, MediaAssetStatus status) {
         Attempt attempt = Objects.requireNonNull(status.attempt());
         String name = Objects.requireNonNull(attempt.job());
         WorkerSettings narrowed = settings.within(attempt.limits());
+        Secret plan = JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed));
         // A plan that is there already may be anybody's, and Secrets cannot be read to find out: refused like
         // any other.
-        client.resource(JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed)))
-                .create();
-        createUnlessThere(asset, JobRendering.job(asset, name, attempt.launch(), narrowed));
+        createOrRefuse(plan);
+        try {
+            createUnlessThere(asset, JobRendering.job(asset, name, attempt.launch(), narrowed));
+        } catch (JobRefusedException refused) {
+            // Before anybody records it: the next try makes a plan of that name.
+            client.resource(plan).delete();
+            throw refused;
+        }
+    }
+
+    /** Of its own accord a client tries ten times, 20 s in all, and one account's broken webhook would hold up others. */
+    private static KubernetesClient patientOnce(KubernetesClient client) {
+        return client.newClient(new ConfigBuilder(client.getConfiguration())
+                        .withRequestRetryBackoffLimit(CREATE_TRIES_MORE)
+                        .build()
+                        .getRequestConfig())
+                .adapt(KubernetesClient.class);
+    }
+
+    private void createOrRefuse(HasMetadata resource) {
+        try {
+            creator.resource(resource).create();
+        } catch (KubernetesClientException e) {
+            if (CreateAnswers.isRefusal(e)) {
+                throw new JobRefusedException(CreateAnswers.sentence(e), e);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -73,10 +110,10 @@ public final class Launcher {
 
     private void createUnlessThere(MediaAsset asset, Job job) {
         try {
-            client.resource(job).create();
+            createOrRefuse(job);
         } catch (KubernetesClientException e) {
-            boolean isConflict = e.getCode() == HttpURLConnection.HTTP_CONFLICT;
-            if (!isConflict || !isLaunch(asset, client.resource(job).get())) {
+            if (!CreateAnswers.alreadyExists(e)
+                    || !isLaunch(asset, client.resource(job).get())) {
                 throw e;
             }
         }

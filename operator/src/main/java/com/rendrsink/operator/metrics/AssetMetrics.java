@@ -22,6 +22,7 @@ public final class AssetMetrics {
 
     private final MeterProvider<Counter> phases;
     private final Counter launches;
+    private final Counter refusals;
     private final MeterProvider<Timer> durations;
 
     AssetMetrics(MeterRegistry registry) {
@@ -30,6 +31,9 @@ public final class AssetMetrics {
                 .withRegistry(registry);
         launches = Counter.builder("rendrsink.launches")
                 .description("Worker Jobs started")
+                .register(registry);
+        refusals = Counter.builder("rendrsink.launch.refusals")
+                .description("Times the cluster refused a worker Job or its plan")
                 .register(registry);
         durations = Timer.builder("rendrsink.launch")
                 .description("How long the pods of ended launches ran, where that is known")
@@ -47,6 +51,10 @@ public final class AssetMetrics {
         if (attempt != null) {
             launch(previous.map(MediaAssetStatus::attempt), attempt);
         }
+    }
+
+    public void refused() {
+        refusals.increment();
     }
 
     private void launch(Optional<Attempt> before, Attempt attempt) {

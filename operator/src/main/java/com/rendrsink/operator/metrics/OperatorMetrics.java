@@ -9,6 +9,7 @@ public final class OperatorMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final AssetMetrics assets = new AssetMetrics(registry);
     private final EventMetrics events = new EventMetrics(registry);
+    private final LedgerMetrics ledger = new LedgerMetrics(registry);
     private final WebhookMetrics webhooks = new WebhookMetrics(registry);
     private final Loops loops = new Loops(registry);
 
@@ -18,6 +19,10 @@ public final class OperatorMetrics {
 
     public EventMetrics events() {
         return events;
+    }
+
+    public LedgerMetrics ledger() {
+        return ledger;
     }
 
     public WebhookMetrics webhooks() {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,9 @@ final class ProtocolWorld {
         CONFIRMING_READ,
         END_OF_STRAYS,
         JOB_GRACE,
-        PLAN_BEFORE_JOB
+        PLAN_BEFORE_JOB,
+        RECORD_OF_REFUSAL,
+        PLAN_GONE_BEFORE_RECORD
     }
 
     /** Whether operators crash and stand still, and Jobs fail and vanish. */
@@ -58,6 +62,12 @@ final class ProtocolWorld {
     private final Set<String> deletedByHand = new HashSet<>();
     private final Set<String> seenJobs = new HashSet<>();
     private final List<EventRecord> log = new ArrayList<>();
+    /** Of each operator, what its hand-over knows to be stored; gone after a crash. */
+    private final Map<Deque<Runnable>, Set<String>> known = new IdentityHashMap<>();
+    /** Of each operator, the version that it wrote last. */
+    private final Map<Deque<Runnable>, Integer> committed = new IdentityHashMap<>();
+
+    private final Map<String, EventRecord> ledger = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
     /** Of each operator, the rest of the pass that it is in. */
     private final List<Deque<Runnable>> operators = List.of(new ArrayDeque<>(), new ArrayDeque<>());
@@ -67,6 +77,7 @@ final class ProtocolWorld {
     private Instant now = Assets.CREATED;
     private Optional<Duration> wakeUp = Optional.empty();
     private boolean calm;
+    private int lostRecords;
 
     ProtocolWorld(int seed, Set<Guard> leftOut, Accidents accidents) {
         this.random = new Random(seed);
@@ -83,6 +94,7 @@ final class ProtocolWorld {
         return new Policy(
                 usual.backOff(),
                 usual.disruptionPause(),
+                usual.refusalPause(),
                 usual.sourceGrace(),
                 leftOut.contains(Guard.JOB_GRACE) ? Duration.ZERO : usual.jobGrace(),
                 usual.nodeGrace(),
@@ -95,8 +107,9 @@ final class ProtocolWorld {
     List<String> run() {
         for (int step = 0; step < STEPS; step++) {
             now = now.plusMillis(random.nextInt(accidents ? 40_000 : 100));
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> jobsMove();
+                case 8 -> handOver(operators.get(random.nextInt(2)));
                 case 1 -> seenJobs.addAll(jobs.keySet());
                 default -> advance(operators.get(random.nextInt(2)));
             }
@@ -142,6 +155,7 @@ final class ProtocolWorld {
             operator.add(() -> decide(operator, version));
         } else if (isAccident(12)) {
             operator.clear();
+            known.remove(operator);
         } else {
             operator.remove().run();
         }
@@ -150,8 +164,18 @@ final class ProtocolWorld {
     /** The rest of the pass that it is in, then a whole one on what is. */
     private void finish(Deque<Runnable> operator) {
         drain(operator);
+        handOver(operator);
         decide(operator, versions.size() - 1);
         drain(operator);
+    }
+
+    /** Beside whatever the reconcilers do: what the status holds now goes to the ledger, which takes each once. */
+    private void handOver(Deque<Runnable> operator) {
+        MediaAssetStatus read = versions.getLast();
+        if (read != null && (calm || random.nextInt(3) > 0)) {
+            read.events().forEach(event -> ledger.putIfAbsent(event.id(), event));
+            known.computeIfAbsent(operator, same -> new HashSet<>()).addAll(ids(read));
+        }
     }
 
     private static void drain(Deque<Runnable> operator) {
@@ -175,9 +199,9 @@ final class ProtocolWorld {
     private void decide(Deque<Runnable> operator, int version) {
         MediaAssetStatus read = versions.get(version);
         Decision decision = Decider.decide(observe(read), policy, now);
-        MediaAssetStatus next =
-                Transitions.record(Optional.ofNullable(read), decision.status(), handedOver(read), "uid-1", now);
-        wakeUp = WakeUps.after(decision, Optional.ofNullable(read), next);
+        MediaAssetStatus next = Transitions.record(
+                Optional.ofNullable(read), decision.status(), known.getOrDefault(operator, Set.of()), "uid-1", now);
+        wakeUp = WakeUps.after(decision, next);
         if (decision.start() && leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
             create(operator, next);
         }
@@ -198,7 +222,7 @@ final class ProtocolWorld {
         }
     }
 
-    private static Set<String> handedOver(MediaAssetStatus read) {
+    private static Set<String> ids(MediaAssetStatus read) {
         Set<String> ids = new HashSet<>();
         if (read != null) {
             read.events().forEach(event -> ids.add(event.id()));
@@ -212,22 +236,52 @@ final class ProtocolWorld {
             operator.clear();
             return;
         }
-        Set<String> known = handedOver(versions.get(version));
+        Set<String> before = ids(versions.get(version));
         if (isBlind) {
             violations.add("a launch was given up while its Job was there");
         }
         versions.add(next);
-        next.events().stream().filter(event -> !known.contains(event.id())).forEach(log::add);
+        committed.put(operator, versions.size() - 1);
+        next.events().stream().filter(event -> !before.contains(event.id())).forEach(log::add);
     }
 
     private void create(Deque<Runnable> operator, MediaAssetStatus status) {
         String job = status.attempt().job();
-        operator.add(() -> plans.add(job));
         operator.add(() -> {
-            if (jobs.putIfAbsent(job, new LaunchOutcome.Active()) == null) {
+            // Whose it is cannot be seen.
+            if (!plans.add(job)) {
+                operator.clear();
+            }
+        });
+        operator.add(() -> {
+            if (isRefused() && !jobs.containsKey(job)) {
+                operator.clear();
+                refused(operator, job);
+            } else if (jobs.putIfAbsent(job, new LaunchOutcome.Active()) == null) {
                 created.merge(job, 1, Integer::sum);
             }
         });
+    }
+
+    private boolean isRefused() {
+        return !calm && random.nextInt(3) == 0;
+    }
+
+    /** On top of the version that this pass committed. */
+    private void refused(Deque<Runnable> operator, String job) {
+        int version = committed.getOrDefault(operator, 0);
+        if (!leftOut.contains(Guard.PLAN_GONE_BEFORE_RECORD)) {
+            operator.add(() -> plans.remove(job));
+        }
+        if (version > 0 && !leftOut.contains(Guard.RECORD_OF_REFUSAL)) {
+            operator.add(() -> {
+                MediaAssetStatus recorded = versions.get(version);
+                lostRecords += version == versions.size() - 1 ? 0 : 1;
+                Observed observed = Observed.recorded(Assets.asset(recorded));
+                Decision decision = Decider.refuse(observed, "exceeded quota", policy, now);
+                commit(operator, version, decision.status(), false);
+            });
+        }
     }
 
     private void stop(Deque<Runnable> operator, String job) {
@@ -293,6 +347,9 @@ final class ProtocolWorld {
     }
 
     private void judgeEvents(MediaAssetStatus last) {
+        if (!List.copyOf(ledger.values()).equals(log)) {
+            violations.add("the ledger holds " + ledger.values() + " of " + log);
+        }
         for (int i = 0; i < log.size(); i++) {
             if (log.get(i).sequence() != i + 1) {
                 violations.add("event " + i + " has sequence " + log.get(i).sequence());
@@ -317,7 +374,7 @@ final class ProtocolWorld {
         if (last.failure() != null && last.failure().code() == FailureCode.SOURCE_MISSING) {
             violations.add("the source came in time and was not waited for");
         }
-        if (!accidents && last.attempt().launch() > 1) {
+        if (!accidents && last.attempt().launch() > 1 + lostRecords) {
             violations.add("nothing had happened to the launches before " + last.attempt());
         }
     }

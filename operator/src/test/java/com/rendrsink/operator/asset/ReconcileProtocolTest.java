@@ -56,6 +56,18 @@ class ReconcileProtocolTest {
         assertThat(firstWrongWorld(Set.of(Guard.JOB_GRACE), Accidents.NONE)).isNotEmpty();
     }
 
+    @Test
+    void without_the_record_of_a_refusal_some_such_world_has_more() {
+        assertThat(firstWrongWorld(Set.of(Guard.RECORD_OF_REFUSAL), Accidents.NONE))
+                .isNotEmpty();
+    }
+
+    @Test
+    void with_a_plan_left_by_a_recorded_refusal_some_such_world_has_more() {
+        assertThat(firstWrongWorld(Set.of(Guard.PLAN_GONE_BEFORE_RECORD), Accidents.NONE))
+                .isNotEmpty();
+    }
+
     private static Optional<String> firstWrongWorld(Set<Guard> leftOut) {
         return firstWrongWorld(leftOut, Accidents.MANY);
     }

@@ -15,28 +15,23 @@ class WakeUpsTest {
     private final MediaAssetStatus telling = Transitions.record(Optional.empty(), quiet, Set.of(), "uid-1", NOW);
 
     @Test
-    void an_event_that_was_just_recorded_is_handed_over_at_once() {
-        assertThat(after(Decision.of(telling), quiet, telling)).contains(WakeUps.AT_ONCE);
-    }
-
-    @Test
-    void an_event_that_the_ledger_did_not_take_is_tried_again_in_a_while() {
-        assertThat(after(Decision.of(telling), telling, telling)).contains(Duration.ofSeconds(5));
+    void events_that_wait_are_looked_after_in_a_while_should_the_hand_over_not_call() {
+        assertThat(after(Decision.of(telling), telling)).contains(Duration.ofMinutes(5));
     }
 
     @Test
     void what_was_decided_is_not_put_off_by_events_that_wait() {
         Decision soon = Decision.wait(telling, Duration.ofSeconds(1));
 
-        assertThat(after(soon, telling, telling)).contains(Duration.ofSeconds(1));
+        assertThat(after(soon, telling)).contains(Duration.ofSeconds(1));
     }
 
     @Test
     void what_was_decided_is_not_brought_forward_by_anything_else() {
         Decision later = Decision.wait(quiet, Duration.ofSeconds(9));
 
-        assertThat(after(later, quiet, quiet)).contains(Duration.ofSeconds(9));
-        assertThat(after(Decision.of(quiet), quiet, quiet)).isEmpty();
+        assertThat(after(later, quiet)).contains(Duration.ofSeconds(9));
+        assertThat(after(Decision.of(quiet), quiet)).isEmpty();
     }
 
     @Test
@@ -46,7 +41,7 @@ class WakeUpsTest {
         assertThat(WakeUps.failSafe(true)).isEmpty();
     }
 
-    private static Optional<Duration> after(Decision decision, MediaAssetStatus previous, MediaAssetStatus next) {
-        return WakeUps.after(decision, Optional.of(previous), next);
+    private static Optional<Duration> after(Decision decision, MediaAssetStatus next) {
+        return WakeUps.after(decision, next);
     }
 }

@@ -1,0 +1,20 @@
+package com.rendrsink.operator.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Whether the ledger can be used. */
+public final class LedgerMetrics {
+    private final AtomicInteger up = new AtomicInteger();
+
+    LedgerMetrics(MeterRegistry registry) {
+        Gauge.builder("rendrsink.ledger.up", up, AtomicInteger::get)
+                .description("1 when the ledger's schema is current and it answered last time, else 0")
+                .register(registry);
+    }
+
+    public void up(boolean isUp) {
+        up.set(isUp ? 1 : 0);
+    }
+}
