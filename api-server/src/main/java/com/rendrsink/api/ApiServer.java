@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The HTTP server: which path is answered by what. */
@@ -64,8 +65,8 @@ final class ApiServer {
 
     private ApiServer() {}
 
-    static WebServer start(ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client) {
-        ApiMetrics metrics = new ApiMetrics();
+    static WebServer start(
+            ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client, ApiMetrics metrics) {
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
         ledger.meter(metrics.registry());
         Duration idle = config.limits()
@@ -74,11 +75,14 @@ final class ApiServer {
                 .multipliedBy(IDLE_STALLS)
                 .dividedBy(2);
         Connections connections =
-                Connections.watched(ConnectionLimits.open(idle), config.trustedProxies(), metrics::reached);
+                new Connections(ConnectionLimits.open(idle), config.trustedProxies(), metrics::reached);
+        metrics.loops().start("connections", connections::endOverdue);
         metrics.connections(connections::open);
-        Connections fromCluster =
-                Connections.watched(ConnectionLimits.cluster(idle), config.trustedProxies(), bound -> {});
-        ProbeService probes = new ProbeService(() -> ledger.reachable() && store.reachable());
+        Connections fromCluster = new Connections(ConnectionLimits.cluster(idle), config.trustedProxies(), bound -> {});
+        metrics.loops().start("cluster-connections", fromCluster::endOverdue);
+        BooleanSupplier ready = () -> ledger.reachable() && store.reachable();
+        // A stranger learns nothing of the loops, and no probe of theirs ends the process.
+        ProbeService probes = new ProbeService(() -> true, ready);
         WebServer server = WebServer.builder()
                 .port(config.httpPort())
                 .addConnectionSelector(connections)
@@ -92,7 +96,8 @@ final class ApiServer {
                                 .addConnectionSelector(fromCluster)
                                 .protocolsDiscoverServices(false)
                                 .routing(routing -> routing.addFilter(fromCluster::filter)
-                                        .register(probes)
+                                        .register(new ProbeService(
+                                                () -> metrics.loops().stuck().isEmpty(), ready))
                                         .register(metrics.scrape())))
                 .routing(routing ->
                         routing(routing, config, errors, metrics, connections, probes, ledger, store, client))
@@ -122,7 +127,7 @@ final class ApiServer {
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
-        RequestCounter requests = new RequestCounter(ledger.usage(), InstantSource.system());
+        RequestCounter requests = new RequestCounter(ledger.usage(), InstantSource.system(), metrics.loops());
         Authentication authentication = new Authentication(
                 new KeyCache(ledger.keys(), config.requests().keyCache()),
                 new RateGate(ledger.rateLimits(), config.requests()),

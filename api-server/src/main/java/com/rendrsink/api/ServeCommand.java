@@ -1,10 +1,12 @@
 package com.rendrsink.api;
 
+import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.sweep.Sweep;
 import com.rendrsink.api.sweep.SweepTurns;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.telemetry.Loop;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -30,10 +32,12 @@ final class ServeCommand implements Callable<Integer> {
         config.accounts().forEach((name, namespace) -> ledger.accounts().ensure(name, namespace));
         ObjectStore store = new ObjectStore(config.storage());
         KubernetesClient client = cluster(config.clusterPatience());
-        ApiServer.start(config, ledger, store, client);
+        ApiMetrics metrics = new ApiMetrics();
+        ApiServer.start(config, ledger, store, client, metrics);
         Sweep sweep = new Sweep(ledger, client, store, config.storage(), config.sweepAfter());
-        SweepTurns turns = SweepTurns.start(sweep, ledger.sweeps(), InstantSource.system());
-        Runtime.getRuntime().addShutdownHook(new Thread(turns::close));
+        SweepTurns turns = new SweepTurns(sweep, ledger.sweeps(), InstantSource.system());
+        Loop sweeping = metrics.loops().start("sweep", SweepTurns.PATIENCE, turns::take);
+        Runtime.getRuntime().addShutdownHook(new Thread(sweeping::close));
         LOG.atInfo().addKeyValue("port", config.httpPort()).log("API server started");
         return 0;
     }

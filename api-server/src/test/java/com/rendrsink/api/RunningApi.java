@@ -4,6 +4,7 @@ import com.rendrsink.api.asset.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
+import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.ObjectStore;
@@ -110,7 +111,7 @@ final class RunningApi {
                 TrustedProxies.parse(""),
                 Duration.ofHours(24),
                 Duration.ofSeconds(8));
-        return ApiServer.start(config, ledger, store, client);
+        return ApiServer.start(config, ledger, store, client, new ApiMetrics());
     }
 
     /** One more server beside the usual one, with the same things behind it. */

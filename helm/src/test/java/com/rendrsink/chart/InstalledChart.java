@@ -46,7 +46,7 @@ final class InstalledChart implements AutoCloseable {
                         .endMetadata()
                         .withProvisioner("example.com/none")
                         .build())
-                .create();
+                .serverSideApply();
     }
 
     /** An install, or an upgrade, that may be refused. */

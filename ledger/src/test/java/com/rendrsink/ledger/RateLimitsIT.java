@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -93,8 +96,22 @@ class RateLimitsIT {
     }
 
     @Test
-    void a_missing_table_is_not_called_an_outage() throws SQLException {
+    void a_database_without_our_tables_is_an_outage_that_says_so() throws SQLException {
         RateLimits limits = new RateLimits(new FreshDatabase().source());
+
+        assertThatThrownBy(() -> limits.take(account, 1, 1))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessageContaining("lacks our tables");
+    }
+
+    @Test
+    void a_statement_that_is_wrong_is_not_called_an_outage() throws SQLException {
+        DataSource source = new FreshDatabase().source();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table rate_bucket (id boolean primary key, state bytea)");
+        }
+        RateLimits limits = new RateLimits(source);
 
         assertThatThrownBy(() -> limits.take(account, 1, 1)).isExactlyInstanceOf(LedgerException.class);
     }

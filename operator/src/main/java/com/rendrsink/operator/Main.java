@@ -4,7 +4,6 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.operator.asset.Policy;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectStore;
-import com.rendrsink.telemetry.Loops;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,10 +33,7 @@ public final class Main {
         AtomicBoolean started = new AtomicBoolean();
         OperatorMetrics metrics = new OperatorMetrics();
         HealthServer health = new HealthServer(
-                config.httpPort(),
-                () -> metrics.loops().stuck(Loops.PATIENCE).isEmpty(),
-                started::get,
-                metrics.registry());
+                config.httpPort(), () -> metrics.loops().stuck().isEmpty(), started::get, metrics.registry());
         Ledger ledger = Ledger.at(config.ledger());
         ledger.meter(metrics.registry());
         metrics.loops().start("ledger", new LedgerWatch(ledger, metrics.ledger())::look);

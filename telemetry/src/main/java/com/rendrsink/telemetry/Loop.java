@@ -18,6 +18,7 @@ public final class Loop implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(20);
 
     private final String name;
+    private final Duration patience;
     private final Turn turn;
     private final Runnable failed;
     private final Thread thread;
@@ -31,8 +32,9 @@ public final class Loop implements AutoCloseable {
         Duration take() throws InterruptedException;
     }
 
-    Loop(String name, Turn turn, Runnable failed) {
+    Loop(String name, Duration patience, Turn turn, Runnable failed) {
         this.name = name;
+        this.patience = patience;
         this.turn = turn;
         this.failed = failed;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
@@ -49,6 +51,10 @@ public final class Loop implements AutoCloseable {
     /** How long ago the last turn ended that threw nothing; the start counts as one. */
     Duration sinceGoodTurn() {
         return Duration.ofNanos(System.nanoTime() - lastGoodTurn);
+    }
+
+    boolean isStuck() {
+        return sinceGoodTurn().compareTo(patience) > 0;
     }
 
     /** Ends the present pause: there is something to do. */

@@ -22,11 +22,16 @@ public final class Loops {
 
     /** Starts a loop. Its pauses and turns are shorter than {@link #PATIENCE}, or liveness takes it for stuck. */
     public Loop start(String name, Loop.Turn turn) {
+        return start(name, PATIENCE, turn);
+    }
+
+    /** Starts a loop that may take longer between two good turns. */
+    public Loop start(String name, Duration patience, Loop.Turn turn) {
         Counter failures = Counter.builder("rendrsink.loop.failures")
                 .description("Turns of a background loop that failed in an unexpected way")
                 .tag("loop", name)
                 .register(registry);
-        Loop loop = new Loop(name, turn, failures::increment);
+        Loop loop = new Loop(name, patience, turn, failures::increment);
         TimeGauge.builder("rendrsink.loop.age", () -> loop.sinceGoodTurn().toMillis(), TimeUnit.MILLISECONDS)
                 .description("Time since a background loop's last good turn")
                 .tag("loop", name)
@@ -36,12 +41,9 @@ public final class Loops {
         return loop;
     }
 
-    /** Names of the loops that have not had a good turn for so long; empty when all is well. */
-    public List<String> stuck(Duration patience) {
-        return running.stream()
-                .filter(loop -> loop.sinceGoodTurn().compareTo(patience) > 0)
-                .map(Loop::name)
-                .toList();
+    /** Names of the loops that have not had a good turn for longer than they may; empty when all is well. */
+    public List<String> stuck() {
+        return running.stream().filter(Loop::isStuck).map(Loop::name).toList();
     }
 
     /** Ends a loop, which liveness then asks for no more. */

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LoopsTest {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Loops loops = new Loops(registry);
     private final AtomicInteger turns = new AtomicInteger();
@@ -55,21 +57,21 @@ class LoopsTest {
     @Test
     void a_loop_whose_turn_hangs_or_fails_each_time_is_stuck_and_a_good_one_is_not() {
         CountDownLatch never = new CountDownLatch(1);
-        Loop hanging = loops.start("hanging", () -> {
+        Loop hanging = loops.start("hanging", SHORT, () -> {
             never.await();
             return Duration.ZERO;
         });
-        Loop failing = loops.start("failing", () -> {
+        Loop failing = loops.start("failing", SHORT, () -> {
             throw new IllegalStateException("each time");
         });
-        Loop good = loops.start("good", () -> Duration.ofMillis(1));
-        await().untilAsserted(() ->
-                assertThat(loops.stuck(Duration.ofMillis(300))).containsExactlyInAnyOrder("hanging", "failing"));
-        assertThat(loops.stuck(Loops.PATIENCE)).isEmpty();
+        Loop good = loops.start("good", SHORT, () -> Duration.ofMillis(1));
+        Loop patient = loops.start("patient", () -> Duration.ofHours(1));
+        await().untilAsserted(() -> assertThat(loops.stuck()).containsExactlyInAnyOrder("hanging", "failing"));
         loops.end(hanging);
         loops.end(failing);
-        assertThat(loops.stuck(Duration.ofMillis(300))).isEmpty();
+        assertThat(loops.stuck()).isEmpty();
         good.close();
+        patient.close();
     }
 
     @Test

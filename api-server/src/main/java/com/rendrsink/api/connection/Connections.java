@@ -40,23 +40,15 @@ public final class Connections implements ServerConnectionSelector {
     /** The lock as well: who is displaced is interrupted before a request of theirs can begin. */
     private final Room<Thread> room;
 
-    private Connections(ConnectionLimits limits, TrustedProxies proxies, Consumer<Bound> reached) {
+    /**
+     * @param proxies who have no share
+     * @param reached told of each bound that a connection meets
+     */
+    public Connections(ConnectionLimits limits, TrustedProxies proxies, Consumer<Bound> reached) {
         this.limits = limits;
         this.proxies = proxies;
         this.reached = reached;
         this.room = new Room<>(limits);
-    }
-
-    /**
-     * Looks after them as long as the process lives.
-     *
-     * @param proxies who have no share
-     * @param reached told of each bound that a connection meets
-     */
-    public static Connections watched(ConnectionLimits limits, TrustedProxies proxies, Consumer<Bound> reached) {
-        Connections connections = new Connections(limits, proxies, reached);
-        Thread.ofVirtual().name("idle-connections").start(connections::watch);
-        return connections;
     }
 
     /**
@@ -96,20 +88,15 @@ public final class Connections implements ServerConnectionSelector {
         }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(TICK);
-                synchronized (room) {
-                    leave(room.overdue(
-                            System.nanoTime(),
-                            limits.firstByte().toNanos(),
-                            limits.idle().toNanos()));
-                }
-            }
-        } catch (InterruptedException finished) {
-            Thread.currentThread().interrupt();
+    /** Ends those that have been idle for too long; answers the pause until the next time. To be done all the time. */
+    public Duration endOverdue() {
+        synchronized (room) {
+            leave(room.overdue(
+                    System.nanoTime(),
+                    limits.firstByte().toNanos(),
+                    limits.idle().toNanos()));
         }
+        return TICK;
     }
 
     private void enter(@Nullable String peer) {

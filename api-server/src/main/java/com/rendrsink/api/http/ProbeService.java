@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
@@ -17,20 +16,25 @@ public final class ProbeService implements HttpService {
     /** A stranger who asks often asks the stores no oftener. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
+    private final BooleanSupplier live;
     private final LoadingCache<Boolean, Boolean> ready;
 
-    /** @param stores asks them whether they are reachable; once a second at most */
-    public ProbeService(BooleanSupplier stores) {
+    /**
+     * @param live whether the process can go on
+     * @param stores asks them whether they are reachable; once a second at most
+     */
+    public ProbeService(BooleanSupplier live, BooleanSupplier stores) {
+        this.live = live;
         ready = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KNOWN_FOR).build(always -> stores.getAsBoolean());
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/livez", (request, response) -> response.send()).get("/readyz", this::ready);
+        rules.get("/livez", (request, response) -> answer(response, live.getAsBoolean()))
+                .get("/readyz", (request, response) -> answer(response, ready.get(Boolean.TRUE)));
     }
 
-    private void ready(ServerRequest request, ServerResponse response) {
-        response.status(ready.get(Boolean.TRUE) ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
-                .send();
+    private static void answer(ServerResponse response, boolean good) {
+        response.status(good ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503).send();
     }
 }

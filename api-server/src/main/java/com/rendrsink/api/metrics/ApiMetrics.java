@@ -1,6 +1,7 @@
 package com.rendrsink.api.metrics;
 
 import com.rendrsink.api.connection.Bound;
+import com.rendrsink.telemetry.Loops;
 import com.rendrsink.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,6 +22,7 @@ public final class ApiMetrics {
             .description("Connections closed because they met a bound")
             .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
+    private final Loops loops = new Loops(registry);
 
     /** Every bound is there from the start: an alert can tell none from unknown. */
     public ApiMetrics() {
@@ -66,6 +68,11 @@ public final class ApiMetrics {
         Gauge.builder("rendrsink.estimate.error.ratio", ratio::getAsDouble)
                 .description("How far the estimates of the latest assets were off, as a share of the real time")
                 .register(registry);
+    }
+
+    /** The process's background loops, whose turns liveness asks for. */
+    public Loops loops() {
+        return loops;
     }
 
     /** For the meters of others. */

@@ -2,14 +2,14 @@ package com.rendrsink.api.usage;
 
 import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.ledger.Usage;
+import com.rendrsink.telemetry.Loop;
+import com.rendrsink.telemetry.Loops;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,33 +20,25 @@ import org.slf4j.LoggerFactory;
 public final class RequestCounter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCounter.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Usage usage;
     private final InstantSource clock;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread teller;
+    private final Loops loops;
+    private final Loop telling;
 
-    public RequestCounter(Usage usage, InstantSource clock) {
+    public RequestCounter(Usage usage, InstantSource clock, Loops loops) {
         this.usage = usage;
         this.clock = clock;
-        this.teller = Thread.ofVirtual().name("request-counter").start(this::run);
+        this.loops = loops;
+        this.telling = loops.start("request-counter", () -> {
+            tell();
+            return PAUSE;
+        });
     }
 
     public void count(String namespace) {
         counts.merge(namespace, 1L, Long::sum);
-    }
-
-    private void run() {
-        try {
-            while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                tell();
-            }
-            tell();
-        } catch (InterruptedException never) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void tell() {
@@ -62,16 +54,13 @@ public final class RequestCounter implements AutoCloseable {
         }
     }
 
-    /** Tells what was counted so far, unless the ledger takes too long. */
+    /** Tells what was counted so far, unless the ledger is unavailable. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            if (!teller.join(PATIENCE)) {
-                LOG.warn("the last requests were not counted");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        loops.end(telling);
+        tell();
+        if (!counts.isEmpty()) {
+            LOG.warn("the last requests were not counted");
         }
     }
 }

@@ -41,8 +41,7 @@ class DocsServiceTest {
     static void start() {
         Errors errors = new Errors("/docs", () -> {});
         TrustedProxies proxies = TrustedProxies.parse("");
-        Connections connections =
-                Connections.watched(ConnectionLimits.open(Duration.ofMinutes(1)), proxies, bound -> {});
+        Connections connections = new Connections(ConnectionLimits.open(Duration.ofMinutes(1)), proxies, bound -> {});
         server = WebServer.builder()
                 .port(0)
                 .addConnectionSelector(connections)
