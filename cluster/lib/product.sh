@@ -65,9 +65,11 @@ forget_interrupted_helm() {
   kubectl -n "$RELEASE_NAMESPACE" delete secrets -l "$pending" >/dev/null
 }
 
-# An earlier version ran the stores without volumes. Kubernetes gives none to a StatefulSet that is there.
+# An earlier version ran the stores of the development cluster without volumes, and Kubernetes gives none to a StatefulSet
+# that is there. On your own cluster the chart says what to do.
 replace_stores_without_volumes() {
   local store volumes
+  [ "$CLUSTER" = local ] || return 0
   for store in postgres s3; do
     kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" >/dev/null 2>&1 || continue
     volumes=$(kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" -o 'jsonpath={.spec.volumeClaimTemplates[*].metadata.name}')
@@ -79,8 +81,25 @@ replace_stores_without_volumes() {
   done
 }
 
+# A StatefulSet waits for ever for a pod of its former revision that never gets ready, and never makes the new one.
+replace_stuck_stores() {
+  local store pod revision ready wanted
+  while sleep 5; do
+    for store in postgres s3; do
+      pod=rendrsink-$store-0
+      read -r ready revision < <(kubectl -n "$RELEASE_NAMESPACE" get pod "$pod" --ignore-not-found \
+        -o 'jsonpath={.status.containerStatuses[0].ready} {.metadata.labels.controller-revision-hash}') || true
+      wanted=$(kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" --ignore-not-found -o 'jsonpath={.status.updateRevision}')
+      if [ "$ready" = false ] && [ -n "$wanted" ] && [ "$revision" != "$wanted" ]; then
+        say "$pod is of a former version and does not get ready: making it anew"
+        kubectl -n "$RELEASE_NAMESPACE" delete pod "$pod" --wait=false >/dev/null
+      fi
+    done
+  done
+}
+
 install_chart() {
-  local settings=() name chart_name
+  local settings=() name chart_name stuck
   release_namespace_up
   forget_interrupted_helm
   replace_stores_without_volumes
@@ -90,13 +109,17 @@ install_chart() {
     chart_name=${name/api-server/apiServer}
     settings+=(--set "images.$chart_name.repository=${REGISTRY:-localhost}/rendrsink/$name" --set-string "images.$chart_name.tag=$(tag_of "$name")")
   done
+  replace_stuck_stores 9>&- &
+  stuck=$!
   helm upgrade --install rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" \
     -f "$CLUSTER_DIR/values-dev.yaml" --set "storage.publicEndpoint=$S3_URL" "${settings[@]}" --wait --timeout 4m >"$STATE/log/helm.log" 2>&1 9>&- || {
+    kill "$stuck"
     tail -5 "$STATE/log/helm.log" >&2
     kubectl -n "$RELEASE_NAMESPACE" get pods >&2 || true
     [ "$CLUSTER" != local ] || components_live
     fail "Helm could not bring RendrSink up" "make logs; $KUBECTL -n $RELEASE_NAMESPACE describe pods"
   }
+  kill "$stuck"
 }
 
 answers() { curl -fsS -o "$STATE/log/readyz.log" --max-time 5 "$API_URL/readyz" 2>"$STATE/log/readyz.err"; }

@@ -22,4 +22,11 @@ if [ ! -s "$data/complete" ]; then
   "$bin/pg_ctl" -D "$data" -w -m fast stop
   echo 15 > "$data/complete"
 fi
+# Kubernetes opens a mounted volume to its group, and PostgreSQL refuses a data folder that is.
+chmod 700 "$data"
+# The password is the Secret's at every start: a Secret that was made anew would lock everybody out of a volume that stays.
+quoted=${POSTGRES_PASSWORD//\'/\'\'}
+"$bin/postgres" --single -D "$data" postgres >/dev/null <<SQL
+alter role "$POSTGRES_USER" password '$quoted'
+SQL
 exec "$bin/postgres" -D "$data" -c listen_addresses='*' -c unix_socket_directories=/tmp
