@@ -33,6 +33,9 @@ class HostileConnectionsIT {
 
     private static final int SILENT = 1200;
     private static final int ADDRESSES = 5;
+    /** Connections that the room is for. */
+    private static final int MOST = 512;
+
     private static final int CHUNK = 64 << 20;
     private static final AtomicInteger FRIENDS = new AtomicInteger();
 
@@ -129,6 +132,7 @@ class HostileConnectionsIT {
                     sockets.add(answered("127.0.0." + address));
                 }
             }
+            assertThat(metric("rendrsink_connections_open ")).isBetween(MOST / 2.0, (double) MOST);
             lives();
         } finally {
             for (Socket socket : sockets) {
@@ -171,7 +175,10 @@ class HostileConnectionsIT {
     }
 
     private double counted(String bound) throws Exception {
-        String name = "rendrsink_connections_closed_total{bound=\"" + bound + "\"} ";
+        return metric("rendrsink_connections_closed_total{bound=\"" + bound + "\"} ");
+    }
+
+    private double metric(String name) throws Exception {
         return http.send(request(metricsPort, "/metrics"), BodyHandlers.ofLines())
                 .body()
                 .filter(line -> line.startsWith(name))
