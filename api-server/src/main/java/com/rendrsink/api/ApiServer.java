@@ -13,6 +13,7 @@ import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.ProbeService;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.RateGate;
+import com.rendrsink.api.http.Readiness;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.metrics.ApiMetrics;
@@ -34,7 +35,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The HTTP server: which path is answered by what. */
@@ -67,7 +67,7 @@ final class ApiServer {
 
     static WebServer start(
             ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client, ApiMetrics metrics) {
-        Errors errors = new Errors(config.docsBase(), metrics::rateLimited);
+        Errors errors = new Errors(config.docsBase(), metrics::rateLimited, metrics::malformed);
         ledger.meter(metrics.registry());
         Duration idle = config.limits()
                 .patience()
@@ -80,7 +80,7 @@ final class ApiServer {
         metrics.connections(connections::open);
         Connections fromCluster = new Connections(ConnectionLimits.cluster(idle), config.trustedProxies(), bound -> {});
         metrics.loops().start("cluster-connections", fromCluster::endOverdue);
-        BooleanSupplier ready = () -> ledger.reachable() && store.reachable();
+        Readiness ready = new Readiness(() -> ledger.reachable() && store.reachable());
         // A stranger learns nothing of the loops, and no probe of theirs ends the process.
         ProbeService probes = new ProbeService(() -> true, ready);
         WebServer server = WebServer.builder()
@@ -127,7 +127,7 @@ final class ApiServer {
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
-        RequestCounter requests = new RequestCounter(ledger.usage(), InstantSource.system(), metrics.loops());
+        RequestCounter requests = new RequestCounter(ledger.usage()::count, InstantSource.system(), metrics.loops());
         Authentication authentication = new Authentication(
                 new KeyCache(ledger.keys(), config.requests().keyCache()),
                 new RateGate(ledger.rateLimits(), config.requests()),

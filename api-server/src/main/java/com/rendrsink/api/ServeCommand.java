@@ -1,5 +1,6 @@
 package com.rendrsink.api;
 
+import com.rendrsink.api.connection.PublicPort;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.sweep.Sweep;
 import com.rendrsink.api.sweep.SweepTurns;
@@ -10,6 +11,7 @@ import com.rendrsink.telemetry.Loop;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.helidon.webserver.WebServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -33,7 +35,9 @@ final class ServeCommand implements Callable<Integer> {
         ObjectStore store = new ObjectStore(config.storage());
         KubernetesClient client = cluster(config.clusterPatience());
         ApiMetrics metrics = new ApiMetrics();
-        ApiServer.start(config, ledger, store, client, metrics);
+        WebServer server = ApiServer.start(config, ledger, store, client, metrics);
+        Loop asking = metrics.loops().start("public-port", new PublicPort(server.port())::ask);
+        Runtime.getRuntime().addShutdownHook(new Thread(asking::close));
         Sweep sweep = new Sweep(ledger, client, store, config.storage(), config.sweepAfter());
         SweepTurns turns = new SweepTurns(sweep, ledger.sweeps(), InstantSource.system());
         Loop sweeping = metrics.loops().start("sweep", SweepTurns.PATIENCE, turns::take);

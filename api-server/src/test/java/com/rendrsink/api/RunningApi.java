@@ -9,6 +9,7 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.testing.FreePorts;
 import com.rendrsink.testing.S3Server;
 import com.rendrsink.testing.TestKubernetes;
 import com.rendrsink.testing.TestPostgres;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.helidon.webserver.WebServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +100,10 @@ final class RunningApi {
 
     /** @param standstill how long a body may stand still */
     private WebServer serve(Duration standstill, KubernetesClient client) {
+        return serve(standstill, client, storage, store);
+    }
+
+    private WebServer serve(Duration standstill, KubernetesClient client, StorageConfig storage, ObjectStore store) {
         ApiConfig config = new ApiConfig(
                 database,
                 storage,
@@ -117,6 +123,14 @@ final class RunningApi {
     /** One more server beside the usual one, with the same things behind it. */
     WebServer another(KubernetesClient client) {
         return serve(Patience.DEFAULT.standstill(), client);
+    }
+
+    /** One more whose store takes no connection. */
+    WebServer withoutStore() throws IOException {
+        URI nobody = URI.create("http://localhost:" + FreePorts.next());
+        StorageConfig gone = new StorageConfig(
+                nobody, nobody, "us-east-1", S3Server.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
+        return serve(Patience.DEFAULT.standstill(), allowed, gone, new ObjectStore(gone));
     }
 
     /** An account of its own, so that tests never meet. */

@@ -12,19 +12,20 @@ final class Outages {
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    static final String WITHOUT_SCHEMA = "the ledger's database lacks our tables: it was emptied, or is another one;"
-            + " restore it, or restart the servers to begin with an empty ledger";
+    static final String WITHOUT_SCHEMA =
+            "the ledger's database lacks our tables or columns: it was emptied, or is another one;"
+                    + " restore it, or restart the servers to begin with an empty ledger";
 
     /** A standby, which is what an address leads to while another server takes over. */
     private static final String READ_ONLY = "25006";
-
-    private Outages() {}
 
     /**
      * A database that is not the one that was migrated: without the table or column, the schema, or there at all. It was
      * replaced by an empty one, or is just being restored.
      */
     private static final Set<String> NOT_OURS = Set.of("42P01", "42703", "3F000", "3D000");
+
+    private Outages() {}
 
     /** The exception to throw for what the driver or a library above it threw. */
     static LedgerException exception(String message, RuntimeException thrown) {

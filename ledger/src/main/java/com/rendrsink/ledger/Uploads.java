@@ -1,6 +1,8 @@
 package com.rendrsink.ledger;
 
 import io.helidon.dbclient.DbRow;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,31 +42,70 @@ public final class Uploads {
                         .map(Uploads::upload));
     }
 
-    /** To be done before an asset is made of it: from then on it is not aborted. False when it has ended. */
-    public boolean claim(String id, Instant now) {
-        return database.inTransaction(
-                sql -> sql.createUpdate("update upload set claimed_at = :now where id = :id and not ended")
-                                .addParam("now", Database.timestamp(now))
-                                .addParam("id", id)
-                                .execute()
-                        > 0);
+    /** To be done before an asset is made of it: from then on it is not aborted. Empty when it has ended. */
+    public Optional<UploadClaim> claim(String id) {
+        return database.inTransaction(sql -> {
+            Optional<UploadClaim> claim = sql.createGet("select claimed_at, now() as claimed from upload"
+                            + " where id = :id and not ended for update")
+                    .addParam("id", id)
+                    .execute()
+                    .map(row -> new UploadClaim(id, Database.instant(row, "claimed"), claimedAt(row)));
+            claim.ifPresent(taken -> sql.createUpdate("update upload set claimed_at = :claimed where id = :id")
+                    .addParam("claimed", Database.timestamp(taken.at()))
+                    .addParam("id", id)
+                    .execute());
+            return claim;
+        });
     }
 
-    /** Ends it unless it was claimed since then, or has ended; false in both cases. */
-    public boolean endUnclaimed(String id, Instant since) {
-        return database.inTransaction(
-                sql -> sql.createUpdate("update upload set ended = true where id = :id and not ended"
-                                        + " and (claimed_at is null or claimed_at < :since)")
-                                .addParam("id", id)
-                                .addParam("since", Database.timestamp(since))
-                                .execute()
-                        > 0);
+    /** No asset will be made by this claim's request. The claim of a later one stays, and so does that of an earlier one. */
+    public void takeBack(UploadClaim claim) {
+        database.inTransaction(sql -> sql.createUpdate("update upload set claimed_at = cast(:before as timestamptz)"
+                        + " where id = :id and claimed_at = :claimed")
+                .addParam("before", claim.before().map(Database::timestamp).orElse(null))
+                .addParam("id", claim.uploadId())
+                .addParam("claimed", Database.timestamp(claim.at()))
+                .execute());
+    }
+
+    /** Its latest claim; empty when there is none. */
+    public Optional<SeenClaim> latestClaim(String id) {
+        return database.inTransaction(sql -> sql.createGet("select claimed_at,"
+                        + " cast(extract(epoch from now() - claimed_at) as bigint) as age"
+                        + " from upload where id = :id and claimed_at is not null")
+                .addParam("id", id)
+                .execute()
+                .map(row -> new SeenClaim(
+                        Database.instant(row, "claimed_at"),
+                        Duration.ofSeconds(row.column("age").get(Long.class)))));
+    }
+
+    /**
+     * Ends it unless it was claimed since, or has ended; false in both cases.
+     *
+     * @param seen what {@link #latestClaim} said
+     */
+    public boolean endUnclaimed(String id, Optional<SeenClaim> seen) {
+        return database.inTransaction(sql -> sql.createUpdate(
+                                "update upload set ended = true where id = :id and not ended"
+                                        + " and claimed_at is not distinct from cast(:seen as timestamptz)")
+                        .addParam("id", id)
+                        .addParam(
+                                "seen",
+                                seen.map(SeenClaim::at).map(Database::timestamp).orElse(null))
+                        .execute()
+                > 0);
     }
 
     public void end(String id) {
         database.inTransaction(sql -> sql.createUpdate("update upload set ended = true where id = :id")
                 .addParam("id", id)
                 .execute());
+    }
+
+    private static Optional<Instant> claimedAt(DbRow row) {
+        return Optional.ofNullable(row.column("claimed_at").get(Timestamp.class))
+                .map(Timestamp::toInstant);
     }
 
     private static PendingUpload upload(DbRow row) {

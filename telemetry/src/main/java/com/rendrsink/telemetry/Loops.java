@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The loops of one process: liveness asks whether all of them turn, and metrics show each by its name. */
 public final class Loops {
-    /** Longer than any pause or bounded call of a turn. */
+    /** Longer than a whole turn with the pause after it. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final MeterRegistry registry;
@@ -20,7 +20,7 @@ public final class Loops {
         this.registry = registry;
     }
 
-    /** Starts a loop. Its pauses and turns are shorter than {@link #PATIENCE}, or liveness takes it for stuck. */
+    /** Starts a loop. A turn and the pause after it are together shorter than {@link #PATIENCE}, or liveness takes it for stuck. */
     public Loop start(String name, Loop.Turn turn) {
         return start(name, PATIENCE, turn);
     }

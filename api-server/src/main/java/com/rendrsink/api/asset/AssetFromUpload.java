@@ -3,6 +3,7 @@ package com.rendrsink.api.asset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Body;
+import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.api.http.Query;
@@ -15,6 +16,8 @@ import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
 import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.ledger.UploadClaim;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
@@ -107,14 +110,28 @@ final class AssetFromUpload {
             if (upload.isOver(clock.instant())) {
                 throw unknown();
             }
-            writer.check(account.namespace(), fields);
+            writer.checkAll(account.namespace(), fields);
             Form form = new Form(fields, uploads.complete(account, upload));
-            if (!uploads.claim(upload)) {
-                throw unknown();
-            }
-            return writer.write(account.namespace(), upload.assetId(), form, fingerprint, request);
+            return write(account.namespace(), upload, form, fingerprint, request);
         });
         return writer.answer(asset, fingerprint);
+    }
+
+    /** A claim stays when nobody knows whether the asset was made: the cluster may have lost no more than its answer. */
+    private MediaAsset write(
+            String namespace, PendingUpload upload, Form form, String fingerprint, ServerRequest request) {
+        UploadClaim claim = uploads.claim(upload).orElseThrow(AssetFromUpload::unknown);
+        try {
+            return writer.write(namespace, upload.assetId(), form, fingerprint, request);
+        } catch (ApiException refused) {
+            uploads.takeBack(claim);
+            throw refused;
+        } catch (KubernetesClientException failed) {
+            if (Errors.isRefusal(failed)) {
+                uploads.takeBack(claim);
+            }
+            throw failed;
+        }
     }
 
     private static ApiException unknown() {

@@ -40,13 +40,21 @@ final class AssetWriter {
         AssetRequest.parse(fields, allowInsecureWebhooks).profile().ifPresent(slug -> requireProfile(namespace, slug));
     }
 
+    /** @throws ApiException for the first bad or missing one of all fields */
+    void checkAll(String namespace, Map<String, String> fields) {
+        requireProfile(namespace, profile(AssetRequest.parse(fields, allowInsecureWebhooks)));
+    }
+
+    private static String profile(AssetRequest wanted) {
+        return wanted.profile()
+                .orElseThrow(() ->
+                        ApiException.param(Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
+    }
+
     /** Answers the asset, which is that of an earlier try under the same id if there is one. */
     MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
         AssetRequest wanted = AssetRequest.parse(form.fields(), allowInsecureWebhooks);
-        String slug = wanted.profile()
-                .orElseThrow(() ->
-                        ApiException.param(Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
-        ProcessingProfile profile = requireProfile(namespace, slug);
+        ProcessingProfile profile = requireProfile(namespace, profile(wanted));
         long estimatedMs = costs.estimateMs(
                 wanted.derivatives().isEmpty() ? profile.getSpec().derivatives() : wanted.derivatives(),
                 form.file().header().durationMs(),

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The line before each chunk of a body: hexadecimal digits, then extensions, which nobody here understands. */
 final class ChunkSize {
-    /** Leading zeros aside, more digits would be more than anybody may send. */
+    /** Leading zeros aside, 15 digits: more would overflow, and no body may be as long. */
     private static final Pattern LINE = Pattern.compile("0*([0-9a-fA-F]{1,15})[ \\t]*(?:;[\\t\\x20-\\x7e]*)?");
 
     private static final int HEX = 16;

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param idle how long each later pause may be, and the headers of a request
  */
 public record ConnectionLimits(long bytes, long share, Duration firstByte, Duration idle) {
-    /** What the heap of 52 MB has room for beside everything else: 1,024 connections. */
-    private static final long ROOM = 1024L * Room.CONNECTION;
+    /** What the heap of 52 MB has room for beside everything else: 512 connections. */
+    private static final long ROOM = 512L * Room.CONNECTION;
 
     private static final long SHARES = 4;
     private static final Duration FIRST_BYTE = Duration.ofSeconds(10);

@@ -16,6 +16,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class Connections implements ServerConnectionSelector {
         }
     }
 
-    /** For a socket that has no other filter which tells of its requests. */
+    /** A filter for sockets on which nothing else calls {@link #busy} and {@link #idle}. */
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         busy();
         try {
@@ -132,7 +133,7 @@ public final class Connections implements ServerConnectionSelector {
     }
 
     /** In digits; never a name. */
-    public static String address(java.net.SocketAddress peer) {
+    public static String address(SocketAddress peer) {
         return peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "";
     }
 

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that connections share, and who has to leave when it is taken: the one that has been idle longest. A
- * connection that answers a request is never displaced. Not for several threads at once.
+ * connection whose request is being worked on is never displaced. From the first byte of its answer on it counts as idle:
+ * how fast an answer is read is up to its reader, and one that is not read would keep its place. Not for several threads
+ * at once.
  *
  * @param <C> what stands for a connection
  */
 final class Room<C> {
-    /** Bytes: the server's read buffer of 8 KiB, a stack, and small objects. */
-    static final long CONNECTION = 12 << 10;
+    /**
+     * Bytes of one that waits after a request: the server's read buffer, its reader's last piece and that of our own, 8 KiB
+     * each; a stack, and small objects.
+     */
+    static final long CONNECTION = 32 << 10;
 
     private final long bytes;
     private final long share;

@@ -28,11 +28,16 @@ public final class Errors {
 
     private final String docsBase;
     private final Runnable rateLimited;
+    private final Runnable malformed;
 
-    /** @param rateLimited told of each request that is refused because there were too many */
-    public Errors(String docsBase, Runnable rateLimited) {
+    /**
+     * @param rateLimited told of each request that is refused because there were too many
+     * @param malformed told of each one that is refused before it reaches a route
+     */
+    public Errors(String docsBase, Runnable rateLimited, Runnable malformed) {
         this.docsBase = docsBase;
         this.rateLimited = rateLimited;
+        this.malformed = malformed;
     }
 
     public void register(HttpRouting.Builder routing) {
@@ -46,11 +51,16 @@ public final class Errors {
             case LedgerUnavailableException away -> new ApiException(Problem.UNAVAILABLE);
             case StorageException away -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
-                new ApiException(OUR_MISTAKES.contains(e.getCode()) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
+                new ApiException(isRefusal(e) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
             case HttpException e -> new ApiException(of(e.status().code()));
             case RequestException e -> new ApiException(of(transport(e.status()).code()));
             default -> new ApiException(Problem.INTERNAL_ERROR);
         };
+    }
+
+    /** The cluster will not do it, now or later. */
+    public static boolean isRefusal(KubernetesClientException e) {
+        return OUR_MISTAKES.contains(e.getCode());
     }
 
     /** For what fails before routing: malformed HTTP never reaches a handler. */
@@ -58,6 +68,7 @@ public final class Errors {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, (request, eventType, status, headers, message) -> {
+                malformed.run();
                 Status told = transport(status);
                 Problem problem = of(told.code());
                 headers.set(HeaderNames.CONTENT_TYPE, "application/json");

@@ -18,6 +18,9 @@ public final class ApiMetrics {
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
             .description("Requests refused because their account sent too many")
             .register(registry);
+    private final Counter malformed = Counter.builder("rendrsink.requests.malformed")
+            .description("Requests refused before they reached a route: malformed, or with a line or headers too long")
+            .register(registry);
     private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
             .description("Connections closed because they met a bound")
             .withRegistry(registry);
@@ -37,6 +40,11 @@ public final class ApiMetrics {
 
     public void rateLimited() {
         rateLimited.increment();
+    }
+
+    /** A request reached no route. */
+    public void malformed() {
+        malformed.increment();
     }
 
     /** A connection met a bound. */

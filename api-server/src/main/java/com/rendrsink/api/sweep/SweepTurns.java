@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /** Sweeps now and then, on whichever replica asks first. */
 public final class SweepTurns {
-    /** Of a sweep in a large store, with the pauses around it. */
-    public static final Duration PATIENCE = Duration.ofDays(1);
+    /** Liveness gives up on a sweep only then: one in a large store takes long, and a restart would begin it anew. */
+    public static final Duration PATIENCE = Duration.ofDays(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepTurns.class);
     private static final Duration PAUSE = Duration.ofHours(1);

@@ -5,7 +5,10 @@ import com.rendrsink.api.header.MediaHeader;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Problem;
 import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.LedgerException;
 import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.ledger.SeenClaim;
+import com.rendrsink.ledger.UploadClaim;
 import com.rendrsink.ledger.Uploads;
 import com.rendrsink.storage.ArrivedPart;
 import com.rendrsink.storage.NoSuchObjectException;
@@ -22,9 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files that go straight to the store, part by part, and are looked at when they have arrived. */
 public final class DirectUploads {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectUploads.class);
     /** A larger file is not read again just for what its header says. */
     private static final long WORTH_READING = 64L << 20;
     /** A request that has claimed an upload has made its asset by then, or never will: it waits for the cluster no longer. */
@@ -74,13 +80,18 @@ public final class DirectUploads {
                 .toList();
     }
 
-    /**
-     * To be done right before an asset is made of it.
-     *
-     * @return false when it has ended
-     */
-    public boolean claim(PendingUpload upload) {
-        return ledger.claim(upload.id(), clock.instant());
+    /** To be done right before an asset is made of it; empty when it has ended. */
+    public Optional<UploadClaim> claim(PendingUpload upload) {
+        return ledger.claim(upload.id());
+    }
+
+    /** The asset was refused, so that the upload may be aborted at once. */
+    public void takeBack(UploadClaim claim) {
+        try {
+            ledger.takeBack(claim);
+        } catch (LedgerException unavailable) {
+            LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("a claim stays until it is old");
+        }
     }
 
     public void end(String id) {
@@ -88,20 +99,45 @@ public final class DirectUploads {
     }
 
     /**
-     * Removes what has arrived.
+     * Ends it and removes what has arrived; a store that is unavailable leaves that to the sweep.
      *
-     * @throws ApiException CONFLICT when it has become an asset, or is just becoming one
+     * @throws ApiException CONFLICT when it has become an asset, or is just becoming one, NOT_FOUND when it has ended
      */
     void abort(Account account, PendingUpload upload) {
+        // Before the look for an asset: a claim that is old by now has made its asset already, or never will.
+        Optional<SeenClaim> seen = ledger.latestClaim(upload.id());
         if (isAsset.test(account.namespace(), upload.assetId())) {
             throw new ApiException(
                     Problem.CONFLICT, "The upload has become asset " + upload.assetId() + ", which can be deleted.");
         }
-        if (!ledger.endUnclaimed(upload.id(), clock.instant().minus(ASSET_IN_THE_MAKING))) {
-            throw new ApiException(Problem.CONFLICT, "An asset is being made of the upload.");
+        if (seen.filter(claim -> claim.age().compareTo(ASSET_IN_THE_MAKING) < 0).isPresent()) {
+            throw inTheMaking();
         }
-        parts.abort(upload.object(), upload.storeId());
-        store.delete(upload.object());
+        if (!ledger.endUnclaimed(upload.id(), seen)) {
+            throw ledger.find(account.id(), upload.id()).isEmpty() ? gone() : inTheMaking();
+        }
+        remove(upload);
+    }
+
+    /** It has ended: a request that was told of a failure would not find it again. */
+    private void remove(PendingUpload upload) {
+        try {
+            parts.abort(upload.object(), upload.storeId());
+            store.delete(upload.object());
+        } catch (StorageException unavailable) {
+            LOG.atWarn()
+                    .addKeyValue("upload", upload.id())
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("an aborted upload is left to the sweep");
+        }
+    }
+
+    static ApiException gone() {
+        return new ApiException(Problem.NOT_FOUND, "There is no such upload.");
+    }
+
+    private static ApiException inTheMaking() {
+        return new ApiException(Problem.CONFLICT, "An asset is being made of the upload.");
     }
 
     /**

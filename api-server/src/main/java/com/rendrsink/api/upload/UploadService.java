@@ -127,8 +127,7 @@ public final class UploadService implements HttpService {
     }
 
     private PendingUpload require(Account account, ServerRequest request) {
-        return uploads.find(account, request.path().pathParameters().get("id"))
-                .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "There is no such upload."));
+        return uploads.find(account, request.path().pathParameters().get("id")).orElseThrow(DirectUploads::gone);
     }
 
     /** @param arrived told only when it was asked for; parts that have arrived need no address */

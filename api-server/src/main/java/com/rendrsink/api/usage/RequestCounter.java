@@ -1,14 +1,13 @@
 package com.rendrsink.api.usage;
 
 import com.rendrsink.ledger.LedgerException;
-import com.rendrsink.ledger.Usage;
 import com.rendrsink.telemetry.Loop;
 import com.rendrsink.telemetry.Loops;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,40 +20,61 @@ public final class RequestCounter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCounter.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final Usage usage;
+    /** Of a turn in which every namespace waits for a slow ledger; liveness would take an unbounded one for stuck. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    private final Told usage;
     private final InstantSource clock;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final Loops loops;
     private final Loop telling;
 
-    public RequestCounter(Usage usage, InstantSource clock, Loops loops) {
+    /** Where the counts go. */
+    @FunctionalInterface
+    public interface Told {
+        /**
+         * Adds to the hour's requests.
+         *
+         * @throws LedgerException when the count is to be told again
+         */
+        void count(String namespace, Instant at, long requests);
+    }
+
+    public RequestCounter(Told usage, InstantSource clock, Loops loops) {
         this.usage = usage;
         this.clock = clock;
         this.loops = loops;
-        this.telling = loops.start("request-counter", () -> {
-            tell();
-            return PAUSE;
-        });
+        this.telling = loops.start("request-counter", this::tell);
     }
 
     public void count(String namespace) {
         counts.merge(namespace, 1L, Long::sum);
     }
 
-    private void tell() {
+    /** Begins no further namespace after 5 s; answers the pause until the next turn, which goes on with the rest. */
+    Duration tell() {
+        Instant end = clock.instant().plus(TURN);
         for (String namespace : List.copyOf(counts.keySet())) {
-            long counted = Objects.requireNonNull(counts.remove(namespace), "nobody else takes any");
+            if (clock.instant().isAfter(end)) {
+                return Duration.ZERO;
+            }
+            Long counted = counts.remove(namespace);
+            if (counted == null) {
+                // A turn that close did not end has taken it.
+                continue;
+            }
             try {
                 usage.count(namespace, clock.instant(), counted);
-            } catch (LedgerException away) {
+            } catch (LedgerException unavailable) {
                 counts.merge(namespace, counted, Long::sum);
-                LOG.atDebug().addKeyValue("cause", away.getMessage()).log("request counts wait for the ledger");
-                return;
+                LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("request counts wait for the ledger");
+                return PAUSE;
             }
         }
+        return PAUSE;
     }
 
-    /** Tells what was counted so far, unless the ledger is unavailable. */
+    /** Tells what was counted so far, unless the ledger is unavailable or takes more than 5 s. */
     @Override
     public void close() {
         loops.end(telling);

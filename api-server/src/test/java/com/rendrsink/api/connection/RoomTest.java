@@ -32,7 +32,7 @@ class RoomTest {
     }
 
     @Test
-    void one_that_answers_is_never_displaced_so_a_new_one_is_refused() {
+    void one_whose_request_is_worked_on_is_never_displaced_so_a_new_one_is_refused() {
         enter("a", "b", "c", "d");
         List.of("a", "b", "c", "d").forEach(room::begin);
 

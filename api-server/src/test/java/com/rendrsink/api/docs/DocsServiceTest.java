@@ -39,7 +39,7 @@ class DocsServiceTest {
 
     @BeforeAll
     static void start() {
-        Errors errors = new Errors("/docs", () -> {});
+        Errors errors = new Errors("/docs", () -> {}, () -> {});
         TrustedProxies proxies = TrustedProxies.parse("");
         Connections connections = new Connections(ConnectionLimits.open(Duration.ofMinutes(1)), proxies, bound -> {});
         server = WebServer.builder()

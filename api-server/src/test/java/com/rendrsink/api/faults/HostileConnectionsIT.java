@@ -8,6 +8,7 @@ import com.rendrsink.testing.EndlessRequest;
 import com.rendrsink.testing.FreePorts;
 import com.rendrsink.testing.SilentConnections;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -31,6 +32,10 @@ class HostileConnectionsIT {
     private static final long ENDLESS = 512L << 20;
 
     private static final int SILENT = 1200;
+    private static final int ADDRESSES = 5;
+    /** Connections that the room is for. */
+    private static final int MOST = 512;
+
     private static final int CHUNK = 64 << 20;
     private static final AtomicInteger FRIENDS = new AtomicInteger();
 
@@ -116,6 +121,36 @@ class HostileConnectionsIT {
         }
     }
 
+    /** The most that a connection holds while it waits: all of its buffers have been full. */
+    @Test
+    void connections_that_wait_after_long_requests_fit_into_memory() throws Exception {
+        start("");
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int address = 2; address < 2 + ADDRESSES; address++) {
+                for (int i = 0; i < SILENT / ADDRESSES; i++) {
+                    sockets.add(answered("127.0.0." + address));
+                }
+            }
+            assertThat(metric("rendrsink_connections_open ")).isBetween(MOST / 2.0, (double) MOST);
+            lives();
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket answered(String from) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port(), InetAddress.getByName(from), 0);
+        socket.getOutputStream()
+                .write("GET /livez HTTP/1.1\r\nHost: x\r\nX: %s\r\n\r\n"
+                        .formatted("v".repeat(7 << 10))
+                        .getBytes(US_ASCII));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+        return socket;
+    }
+
     private Socket unfinished() throws IOException {
         Socket socket = new Socket("localhost", server.port());
         socket.setTcpNoDelay(true);
@@ -140,7 +175,10 @@ class HostileConnectionsIT {
     }
 
     private double counted(String bound) throws Exception {
-        String name = "rendrsink_connections_closed_total{bound=\"" + bound + "\"} ";
+        return metric("rendrsink_connections_closed_total{bound=\"" + bound + "\"} ");
+    }
+
+    private double metric(String name) throws Exception {
         return http.send(request(metricsPort, "/metrics"), BodyHandlers.ofLines())
                 .body()
                 .filter(line -> line.startsWith(name))

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.StorageException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.NotFoundException;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
@@ -37,6 +43,23 @@ class ErrorsTest {
                         .problem())
                 .isEqualTo(Problem.INTERNAL_ERROR);
         assertThat(Errors.told(new IllegalStateException()).problem()).isEqualTo(Problem.INTERNAL_ERROR);
+    }
+
+    @Test
+    void what_is_refused_before_it_reaches_a_route_is_counted() {
+        AtomicInteger malformed = new AtomicInteger();
+        DirectHandlers handlers = new Errors("/docs", () -> {}, malformed::incrementAndGet).transport();
+
+        DirectHandler.TransportResponse answer = handlers.handler(EventType.BAD_REQUEST)
+                .handle(
+                        DirectHandler.TransportRequest.empty(),
+                        EventType.BAD_REQUEST,
+                        Status.BAD_REQUEST_400,
+                        ServerResponseHeaders.create(),
+                        "");
+
+        assertThat(answer.status()).isEqualTo(Status.BAD_REQUEST_400);
+        assertThat(malformed).hasValue(1);
     }
 
     @Test
