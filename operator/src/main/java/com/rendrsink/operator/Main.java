@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,11 +67,11 @@ public final class Main {
             LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
             System.exit(1);
         }
-        List<String> readable = operator.readableAgain();
-        if (!readable.isEmpty()) {
+        Optional<String> readable = operator.readableAgain();
+        if (readable.isPresent()) {
             LOG.atError()
-                    .addKeyValue("namespaces", readable)
-                    .log("namespaces that are no longer watched can be read again; starting anew");
+                    .addKeyValue("namespace", readable.get())
+                    .log("a namespace that is no longer watched can be read again; starting anew");
             System.exit(1);
         }
         return WATCH_PAUSE;

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +136,8 @@ final class MediaOperator implements AutoCloseable {
         return watch.overdue(clock.instant());
     }
 
-    /** Namespaces that are no longer watched and could be by a new process. Lists those that are not watched. */
-    List<String> readableAgain() {
+    /** A namespace that is no longer watched and could be by a new process. Lists those that are not watched. */
+    Optional<String> readableAgain() {
         return unwatched.readable();
     }
 

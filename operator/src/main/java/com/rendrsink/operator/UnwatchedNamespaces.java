@@ -11,9 +11,11 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * process, which is of use only once everything there can be read. docs/adr/0010
  */
 final class UnwatchedNamespaces {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Operator operator;
     private final KubernetesClient client;
 
@@ -38,13 +42,17 @@ final class UnwatchedNamespaces {
         return stopped().map(Stopped::namespace).distinct().count();
     }
 
-    /** Those that a new process could watch. Lists each in pages. */
-    List<String> readable() {
+    /**
+     * One that a new process could watch; empty for none. Lists each in pages until then, and begins none after {@link
+     * #PATIENCE}: a server that is unavailable makes each take long.
+     */
+    Optional<String> readable() {
+        long begin = System.nanoTime();
         return stopped()
+                .takeWhile(namespace -> System.nanoTime() - begin < PATIENCE.toNanos())
                 .filter(this::isReadable)
                 .map(Stopped::namespace)
-                .distinct()
-                .toList();
+                .findFirst();
     }
 
     private Stream<Stopped> stopped() {
@@ -63,8 +71,7 @@ final class UnwatchedNamespaces {
                                 informer.getTargetNamespace())));
     }
 
-    private static Stream<InformerHealthIndicator> informers(
-            io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator<?> source) {
+    private static Stream<InformerHealthIndicator> informers(InformerWrappingEventSourceHealthIndicator<?> source) {
         Map<String, InformerHealthIndicator> informers = source.informerHealthIndicators();
         return informers.values().stream();
     }
