@@ -3,6 +3,14 @@
 alter table delivery add column namespace text;
 update delivery d set namespace = e.namespace from event e where e.id = d.event_id;
 alter table delivery alter column namespace set not null;
+-- An operator of an earlier version, after a rollback, knows no such column.
+create function delivery_namespace() returns trigger language plpgsql as $$
+begin
+  new.namespace := (select e.namespace from event e where e.id = new.event_id);
+  return new;
+end $$;
+create trigger delivery_namespace before insert on delivery for each row when (new.namespace is null)
+  execute function delivery_namespace();
 alter table delivery add column host text not null
   generated always as (coalesce(lower(substring(url from '^[^:]*://(?:[^/?#]*@)?([^/?#@]*?)(?::[0-9]*)?(?:[/?#]|$)')), '')) stored;
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The webhook outbox. Several senders may share it: a claim leases its rows. */
 public final class Deliveries {
@@ -31,9 +33,17 @@ public final class Deliveries {
                 and not exists (select 1 from event e2 join delivery d2 on d2.event_id = e2.id and d2.url = d.url
                   where e2.namespace = e.namespace and e2.asset_id = e.asset_id and e2.sequence < e.sequence
                   and d2.state = 'pending' and d2.attempts = 0)
-              order by d.due_at limit :account for update of d skip locked) due
+              order by d.due_at limit :account) due
             where a.namespace is not null and a.namespace <> all(string_to_array(:accounts, ' '))
             order by turn, due.due_at limit :max""";
+
+    /** Of those that were chosen and that nobody else has leased or settled since. */
+    private static final String LEASE = """
+            update delivery set leased_until = :until where id in (
+              select id from delivery where id = any(string_to_array(:ids, ' '))
+                and state = 'pending' and leased_until <= :now
+              order by id for update skip locked)
+            returning id""";
 
     private final Database database;
 
@@ -46,8 +56,11 @@ public final class Deliveries {
      * until each earlier one to the same address was tried once.
      */
     public List<DueDelivery> claimDue(Instant now, Room room, Duration lease) {
+        if (room.left() <= 0) {
+            return List.of();
+        }
         return database.inTransaction(sql -> {
-            List<DueDelivery> due = room.choose(sql.createQuery(CLAIM)
+            List<DueDelivery> chosen = room.choose(sql.createQuery(CLAIM)
                     .addParam("now", Database.timestamp(now))
                     .addParam("hosts", words(room.fullHosts()))
                     .addParam("accounts", words(room.fullAccounts()))
@@ -56,13 +69,20 @@ public final class Deliveries {
                     .execute()
                     .map(Deliveries::delivery)
                     .toList());
-            if (!due.isEmpty()) {
-                sql.createUpdate("update delivery set leased_until = :until where id = any(string_to_array(:ids, ' '))")
-                        .addParam("until", Database.timestamp(now.plus(lease)))
-                        .addParam("ids", words(due.stream().map(DueDelivery::id).toList()))
-                        .execute();
+            if (chosen.isEmpty()) {
+                return chosen;
             }
-            return due;
+            // Another sender may have chosen the same meanwhile.
+            Set<String> leased = sql.createQuery(LEASE)
+                    .addParam("until", Database.timestamp(now.plus(lease)))
+                    .addParam("ids", words(chosen.stream().map(DueDelivery::id).toList()))
+                    .addParam("now", Database.timestamp(now))
+                    .execute()
+                    .map(row -> row.column("id").get(String.class))
+                    .collect(Collectors.toSet());
+            return chosen.stream()
+                    .filter(delivery -> leased.contains(delivery.id()))
+                    .toList();
         });
     }
 
@@ -85,7 +105,8 @@ public final class Deliveries {
                 row.column("attempts").get(Integer.class),
                 Optional.ofNullable(row.column("postponed_since").get(Timestamp.class))
                         .map(Timestamp::toInstant),
-                row.column("postponements").get(Integer.class));
+                row.column("postponements").get(Integer.class),
+                Database.instant(row, "due_at"));
     }
 
     /** How many could be tried now; it falls behind only when receivers or the database do. */
@@ -99,11 +120,19 @@ public final class Deliveries {
                         .get(Long.class));
     }
 
-    /** Records a try and what follows from it, in one transaction. */
+    /**
+     * Records a try and what follows from it, in one transaction. Again is harmless, and so is a late result after another
+     * sender's: the first one stays.
+     */
     public void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome) {
         database.inTransaction(sql -> {
-            sql.createInsert("insert into delivery_attempt (delivery_id, number, at, status, latency_ms, answer, error)"
-                            + " values (:id, :number, :at, cast(:status as integer), :latency, :answer, :error)")
+            long settled = Settlement.of(outcome, attempt.at()).update(sql, delivery, 1);
+            if (settled == 0) {
+                return settled;
+            }
+            return sql.createInsert(
+                            "insert into delivery_attempt (delivery_id, number, at, status, latency_ms, answer, error)"
+                                    + " values (:id, :number, :at, cast(:status as integer), :latency, :answer, :error)")
                     .addParam("id", delivery.id())
                     .addParam("number", delivery.attempts() + 1)
                     .addParam("at", Database.timestamp(attempt.at()))
@@ -112,12 +141,11 @@ public final class Deliveries {
                     .addParam("answer", attempt.answer())
                     .addParam("error", attempt.error().orElse(null))
                     .execute();
-            return Settlement.of(outcome, attempt.at()).update(sql, delivery.id(), 1);
         });
     }
 
     /** Records what follows when nothing could be tried; no try is counted. */
     public void recordUntried(DueDelivery delivery, Instant now, DeliveryOutcome.Untried outcome) {
-        database.inTransaction(sql -> Settlement.of(outcome, now).update(sql, delivery.id(), 0));
+        database.inTransaction(sql -> Settlement.of(outcome, now).update(sql, delivery, 0));
     }
 }

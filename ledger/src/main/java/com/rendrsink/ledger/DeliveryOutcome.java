@@ -7,11 +7,14 @@ public sealed interface DeliveryOutcome {
     /** What may follow when nothing could be tried. */
     sealed interface Untried extends DeliveryOutcome {}
 
-    record Delivered() implements DeliveryOutcome {}
+    /** What may follow a try. */
+    sealed interface Tried extends DeliveryOutcome {}
 
-    record RetryAt(Instant due) implements DeliveryOutcome {}
+    record Delivered() implements Tried {}
 
-    record Exhausted(String reason) implements Untried {}
+    record RetryAt(Instant due) implements Tried {}
+
+    record Exhausted(String reason) implements Tried, Untried {}
 
     /** Held up on our side: it is due again later, and no try is counted. */
     record Postponed(Instant due, HoldUp why) implements Untried {}

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param attempts the tries already made
  * @param postponedSince when we first held it up since its last try
  * @param postponements how often since then
+ * @param due since when
  */
 public record DueDelivery(
         String id,
@@ -23,4 +24,5 @@ public record DueDelivery(
         Optional<String> traceparent,
         int attempts,
         Optional<Instant> postponedSince,
-        int postponements) {}
+        int postponements,
+        Instant due) {}

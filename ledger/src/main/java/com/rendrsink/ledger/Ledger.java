@@ -7,6 +7,7 @@ import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -19,9 +20,9 @@ public final class Ledger implements AutoCloseable {
     /** The driver of its own accord waits for ever for a database that has gone without a word. */
     private static final String STATEMENT_TIMEOUT_S = "10";
 
-    /** Of the migration, which may build an index: longer than a statement may take, and still an end. */
+    /** Of the migration, each of whose statements may build an index of a big table: longer than others, and still an end. */
     private static final Map<String, String> MIGRATION =
-            Map.of("connectTimeout", CONNECT_TIMEOUT_S, "loginTimeout", "10", "socketTimeout", "200");
+            Map.of("connectTimeout", CONNECT_TIMEOUT_S, "loginTimeout", "10", "socketTimeout", "3600");
 
     private final LedgerConfig config;
     private final HikariDataSource pool;
@@ -92,17 +93,36 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Brings the schema up to date; again is harmless. Ends within four minutes.
+     * Brings the schema up to date, and makes it in an empty database; again is harmless. Each statement may take an hour.
      *
      * @throws LedgerUnavailableException when the database does not answer, does not let us in or refuses a migration
      */
     public void migrate() {
+        migrate(flyway -> {});
+    }
+
+    /**
+     * Likewise, but never makes a new ledger: one that was emptied is for a person to restore.
+     *
+     * @throws LedgerUnavailableException also when no version of ours has ever been in the database
+     */
+    public void migrateExisting() {
+        migrate(flyway -> {
+            if (flyway.info().applied().length == 0) {
+                throw new LedgerUnavailableException(
+                        "the ledger's database has no tables of ours: the API server makes them at its start");
+            }
+        });
+    }
+
+    private void migrate(Consumer<Flyway> before) {
         try {
-            Flyway.configure()
+            Flyway flyway = Flyway.configure()
                     .jdbcProperties(MIGRATION)
                     .dataSource(config.url(), config.user(), config.password())
-                    .load()
-                    .migrate();
+                    .load();
+            before.accept(flyway);
+            flyway.migrate();
             migrated = true;
         } catch (FlywayException e) {
             throw new LedgerUnavailableException("the database cannot be migrated", e);
@@ -161,9 +181,18 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks the ledger something small.
+     *
+     * @throws LedgerException that says why it cannot be used
+     */
+    public void check() {
+        accounts.list();
+    }
+
     public boolean reachable() {
         try {
-            accounts.list();
+            check();
             return true;
         } catch (LedgerException away) {
             return false;

@@ -14,7 +14,7 @@ final class Outages {
 
     static final String WITHOUT_SCHEMA =
             "the ledger's database lacks our tables or columns: it was emptied, or is another one;"
-                    + " restore it, or restart the servers to begin with an empty ledger";
+                    + " restore it, or restart the API server to begin with an empty ledger";
 
     /** A standby, which is what an address leads to while another server takes over. */
     private static final String READ_ONLY = "25006";

@@ -1,6 +1,7 @@
 package com.rendrsink.ledger;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,16 @@ public record Room(Set<String> ids, Map<String, Integer> byAccount, Map<String, 
                 .toList();
     }
 
-    /** Those that fit, the first ones first. */
+    /**
+     * Those that fit. First comes whose account has the fewest before it, in flight or chosen, then what is due the longest:
+     * an account that holds a bound's places gets a free one only after each that holds fewer.
+     */
     List<DueDelivery> choose(List<DueDelivery> candidates) {
         Map<String, Integer> accounts = new HashMap<>(byAccount);
         Map<String, Integer> hosts = new HashMap<>(byHost);
         List<DueDelivery> chosen = new ArrayList<>();
-        for (DueDelivery candidate : candidates) {
+        for (DueDelivery candidate : inTurns(candidates)) {
             if (chosen.size() < left()
-                    && !ids.contains(candidate.id())
                     && accounts.getOrDefault(candidate.namespace(), 0) < PER_ACCOUNT
                     && hosts.getOrDefault(candidate.host(), 0) < PER_HOST) {
                 accounts.merge(candidate.namespace(), 1, Integer::sum);
@@ -55,5 +58,18 @@ public record Room(Set<String> ids, Map<String, Integer> byAccount, Map<String, 
             }
         }
         return chosen;
+    }
+
+    private record Turn(DueDelivery delivery, int before) {}
+
+    private List<DueDelivery> inTurns(List<DueDelivery> candidates) {
+        Map<String, Integer> before = new HashMap<>(byAccount);
+        return candidates.stream()
+                .filter(candidate -> !ids.contains(candidate.id()))
+                .sorted(Comparator.comparing(DueDelivery::due))
+                .map(candidate -> new Turn(candidate, before.merge(candidate.namespace(), 1, Integer::sum)))
+                .sorted(Comparator.comparingInt(Turn::before))
+                .map(Turn::delivery)
+                .toList();
     }
 }

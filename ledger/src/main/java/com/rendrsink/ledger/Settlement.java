@@ -17,18 +17,24 @@ record Settlement(String state, Instant due, @Nullable String reason, Instant no
         };
     }
 
-    /** @param tries how many more were made: a postponement begins with the first pass that made none */
-    long update(DbExecute sql, String id, int tries) {
+    /**
+     * None, once it was tried or settled by another.
+     *
+     * @param tries how many more were made: a postponement begins with the first pass that made none
+     */
+    long update(DbExecute sql, DueDelivery delivery, int tries) {
         return sql.createUpdate("update delivery set state = :state, due_at = :due, leased_until = :due,"
                         + " reason = :reason, attempts = attempts + :tries, postponed_since ="
                         + " case when :tries > 0 then null else coalesce(postponed_since, :now) end,"
-                        + " postponements = case when :tries > 0 then 0 else postponements + 1 end where id = :id")
+                        + " postponements = case when :tries > 0 then 0 else postponements + 1 end"
+                        + " where id = :id and state = 'pending' and attempts = :attempts")
                 .addParam("state", state)
                 .addParam("due", Database.timestamp(due))
                 .addParam("reason", reason)
                 .addParam("tries", tries)
                 .addParam("now", Database.timestamp(now))
-                .addParam("id", id)
+                .addParam("id", delivery.id())
+                .addParam("attempts", delivery.attempts())
                 .execute();
     }
 }

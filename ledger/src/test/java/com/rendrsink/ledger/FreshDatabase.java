@@ -37,8 +37,16 @@ final class FreshDatabase {
     }
 
     Ledger open() {
-        return Ledger.open(
-                new LedgerConfig(Started.POSTGRES.getJdbcUrl(USER, name) + "&stringtype=unspecified", USER, USER, 5));
+        return Ledger.open(config());
+    }
+
+    /** Without its tables. */
+    Ledger at() {
+        return Ledger.at(config());
+    }
+
+    private LedgerConfig config() {
+        return new LedgerConfig(Started.POSTGRES.getJdbcUrl(USER, name) + "&stringtype=unspecified", USER, USER, 5);
     }
 
     DataSource source() {

@@ -10,7 +10,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,63 @@ class LedgerIT {
             ledger.deliveries().record(due(asset, NOW).getFirst(), attempt(), outcome);
 
             assertThat(due(asset, NOW.plus(Duration.ofDays(9)))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_result_that_comes_late_or_again_changes_nothing() {
+        ledger.events().append(event("ast_late", 1));
+        DueDelivery delivery = due("ast_late", NOW).getFirst();
+        Instant retry = NOW.plusSeconds(300);
+        ledger.deliveries().record(delivery, attempt(), new DeliveryOutcome.RetryAt(retry));
+
+        ledger.deliveries().record(delivery, attempt(), new DeliveryOutcome.RetryAt(NOW.plusSeconds(900)));
+        ledger.deliveries().recordUntried(delivery, NOW, new DeliveryOutcome.Skipped("late"));
+
+        assertThat(due("ast_late", retry)).extracting(DueDelivery::attempts).containsExactly(1);
+    }
+
+    @Test
+    void without_room_nothing_is_claimed() {
+        ledger.events().append(event("ast_room", 1));
+        Set<String> ids =
+                IntStream.range(0, Room.TOTAL).mapToObj(String::valueOf).collect(Collectors.toSet());
+
+        assertThat(ledger.deliveries().claimDue(NOW, new Room(ids, Map.of(), Map.of()), LEASE))
+                .isEmpty();
+        assertThat(due("ast_room", NOW)).hasSize(1);
+    }
+
+    @Test
+    void what_another_sender_holds_is_left_to_it() throws SQLException {
+        FreshDatabase database = new FreshDatabase();
+        try (Ledger own = database.open();
+                Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            own.events().append(event("ast_held", 1));
+            connection.setAutoCommit(false);
+            statement.execute("select id from delivery for update");
+
+            assertThat(own.deliveries().claimDue(NOW, Room.EMPTY, LEASE)).isEmpty();
+            connection.rollback();
+            assertThat(own.deliveries().claimDue(NOW, Room.EMPTY, LEASE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_delivery_of_an_earlier_versions_operator_gets_its_events_namespace() throws SQLException {
+        FreshDatabase database = new FreshDatabase();
+        try (Ledger own = database.open();
+                Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            own.events().append(event("ast_earlier", 1));
+            statement.execute("insert into delivery (id, event_id, url, state, due_at, leased_until)"
+                    + " select 'dlv_earlier', id, 'https://earlier.example', 'pending', at, at from event");
+
+            assertThat(own.deliveries().claimDue(NOW, Room.EMPTY, LEASE))
+                    .filteredOn(delivery -> delivery.id().equals("dlv_earlier"))
+                    .extracting(DueDelivery::namespace)
+                    .containsExactly("media");
         }
     }
 

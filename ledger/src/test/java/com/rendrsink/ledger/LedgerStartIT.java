@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,21 @@ class LedgerStartIT {
                     .isInstanceOf(LedgerUnavailableException.class)
                     .rootCause()
                     .hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    void only_a_database_that_was_a_ledger_is_migrated_without_making_one() throws SQLException {
+        FreshDatabase database = new FreshDatabase();
+        try (Ledger ledger = database.at()) {
+            assertThatThrownBy(ledger::migrateExisting)
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageContaining("the API server makes them");
+            assertThatThrownBy(ledger::check).isInstanceOf(LedgerUnavailableException.class);
+
+            database.open().close();
+            ledger.migrateExisting();
+            ledger.check();
         }
     }
 

@@ -2,7 +2,9 @@ package com.rendrsink.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +66,48 @@ class RoomTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_host_that_is_shared_is_no_accounts_for_its_old_backlog() {
+        List<DueDelivery> due = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            due.add(delivery("old", "shared", i));
+        }
+        due.add(delivery("new", "shared", 1000));
+
+        Room sevenOfOne = new Room(Set.of(), Map.of("old", 7), Map.of("shared", 7));
+        assertThat(sevenOfOne.choose(due)).extracting(DueDelivery::namespace).containsExactly("new");
+        assertThat(Room.EMPTY.choose(due))
+                .extracting(DueDelivery::namespace)
+                .startsWith("old", "new")
+                .hasSize(8);
+    }
+
+    @Test
+    void eight_accounts_that_hold_all_places_do_not_get_each_free_one_again() {
+        Map<String, Integer> held = new HashMap<>();
+        Set<String> ids = new HashSet<>();
+        List<DueDelivery> due = new ArrayList<>();
+        for (int account = 0; account < 8; account++) {
+            held.put("hanging-" + account, account == 0 ? 31 : 32);
+            due.add(delivery("hanging-" + account, "host-" + account, account));
+        }
+        for (int i = 0; i < 255; i++) {
+            ids.add("in-flight-" + i);
+        }
+        due.add(delivery("ninth", "prompt", 1000));
+
+        assertThat(new Room(ids, held, Map.of()).choose(due))
+                .extracting(DueDelivery::namespace)
+                .containsExactly("ninth");
+    }
+
     private static DueDelivery delivery(String namespace, String host) {
+        return delivery(namespace, host, 0);
+    }
+
+    private static DueDelivery delivery(String namespace, String host, int dueAfter) {
         return new DueDelivery(
-                namespace + host,
+                namespace + host + dueAfter,
                 "evt",
                 "asset.processed",
                 namespace,
@@ -77,6 +118,7 @@ class RoomTest {
                 Optional.empty(),
                 0,
                 Optional.empty(),
-                0);
+                0,
+                Instant.ofEpochSecond(dueAfter));
     }
 }

@@ -1,7 +1,7 @@
 package com.rendrsink.operator;
 
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.ledger.LedgerException;
+import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.metrics.LedgerMetrics;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ final class LedgerWatch {
     Duration look() {
         String found = look(ledger);
         metrics.up(found.isEmpty());
-        if (!found.equals(trouble)) {
+        if (!isSame(found, trouble)) {
             say(found);
         }
         trouble = found;
@@ -40,25 +40,32 @@ final class LedgerWatch {
         return now;
     }
 
-    /** Empty when all is well. */
+    /** Empty when all is well. An emptied database is no new ledger: its keys would open nothing. */
     private static String look(Ledger ledger) {
         try {
             if (!ledger.isMigrated()) {
-                ledger.migrate();
+                ledger.migrateExisting();
             }
-            return ledger.reachable() ? "" : "it does not answer";
-        } catch (LedgerException e) {
-            return innermost(e);
+            ledger.check();
+            return "";
+        } catch (LedgerUnavailableException e) {
+            return sentence(e);
         }
     }
 
-    /** The database's own sentence, such as that a password is wrong; those around it repeat it at length. */
-    private static String innermost(Throwable thrown) {
+    /** With the database's own, such as that a password is wrong; those in between repeat it at length. */
+    private static String sentence(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        String own = thrown.getMessage() + (cause.equals(thrown) ? "" : ": " + cause.getMessage());
+        return own.replaceAll("\\s+", " ");
+    }
+
+    /** A pool's sentence counts milliseconds. */
+    private static boolean isSame(String one, String other) {
+        return one.replaceAll("\\d+", "").equals(other.replaceAll("\\d+", ""));
     }
 
     private static void say(String found) {

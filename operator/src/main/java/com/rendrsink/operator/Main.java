@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration WATCH_PAUSE = Duration.ofMinutes(2);
+
+    /** Liveness would end a migration, which may build an index of a big table, and each next one. */
+    private static final Duration MIGRATION = Duration.ofHours(6);
 
     private Main() {}
 
@@ -36,7 +40,7 @@ public final class Main {
                 config.httpPort(), () -> metrics.loops().stuck().isEmpty(), started::get, metrics.registry());
         Ledger ledger = Ledger.at(config.ledger());
         ledger.meter(metrics.registry());
-        metrics.loops().start("ledger", new LedgerWatch(ledger, metrics.ledger())::look);
+        metrics.loops().start("ledger", MIGRATION, new LedgerWatch(ledger, metrics.ledger())::look);
         MediaOperator operator = MediaOperator.start(
                 config,
                 Policy.DEFAULT.with(
@@ -52,15 +56,22 @@ public final class Main {
             health.close();
         }));
         started.set(true);
-        metrics.loops().start("overdue-watch", () -> endWhenAnAssetIsForgotten(operator));
+        metrics.loops().start("overdue-watch", () -> endWhenSomethingIsForgotten(operator));
         LOG.atInfo().addKeyValue("namespaces", config.namespaces()).log("operator started");
     }
 
     /** Kubernetes starts the process again, and a fresh one looks at everything. */
-    private static Duration endWhenAnAssetIsForgotten(MediaOperator operator) {
+    private static Duration endWhenSomethingIsForgotten(MediaOperator operator) {
         List<String> forgotten = operator.forgotten();
         if (!forgotten.isEmpty()) {
             LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
+            System.exit(1);
+        }
+        Optional<String> readable = operator.readableAgain();
+        if (readable.isPresent()) {
+            LOG.atError()
+                    .addKeyValue("namespace", readable.get())
+                    .log("a namespace that is no longer watched can be read again; starting anew");
             System.exit(1);
         }
         return WATCH_PAUSE;

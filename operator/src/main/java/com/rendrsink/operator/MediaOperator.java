@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class MediaOperator implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final OverdueWatch watch = new OverdueWatch();
     private final Operator operator;
+    private final UnwatchedNamespaces unwatched;
     private final WebhookSender sender;
     private final DueWatch due;
     private final HandOver handOver;
@@ -75,6 +77,7 @@ final class MediaOperator implements AutoCloseable {
                 .withCacheSyncTimeout(START)
                 .withInformerStoppedHandler(MediaOperator::stopped)
                 .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry())));
+        this.unwatched = new UnwatchedNamespaces(operator, client);
         this.handOver = new HandOver(
                 client,
                 new EventProjector(
@@ -103,6 +106,7 @@ final class MediaOperator implements AutoCloseable {
             KubernetesClient client) {
         MediaOperator media = new MediaOperator(config, policy, metrics, ledger, store, client);
         media.operator.start();
+        metrics.watch().unwatched(media.unwatched::count);
         Loop handOver = media.loops.start("event-hand-over", media.handOver::turn);
         media.handOver.wakeBy(handOver::wake);
         media.running.add(handOver);
@@ -130,6 +134,11 @@ final class MediaOperator implements AutoCloseable {
     /** Names of unsettled assets that were not looked at for too long. Makes no request. */
     List<String> forgotten() {
         return watch.overdue(clock.instant());
+    }
+
+    /** A namespace that is no longer watched and could be by a new process. Lists those that are not watched. */
+    Optional<String> readableAgain() {
+        return unwatched.readable();
     }
 
     /** The sender first: it reads signing secrets through the client that the operator closes. */

@@ -57,5 +57,11 @@ class OperatorTenantsIT {
         // Then
         owner.awaitLaunch(1).succeed();
         owner.awaitRest(Phase.DELIVERED);
+        owner.awaitTrue(
+                now -> assertThat(now.counted("rendrsink_unwatched_namespaces")).isEqualTo(1));
+        assertThat(owner.readableAgain()).isEmpty();
+        other.nameAsset("before");
+        other.asset().delete();
+        owner.awaitTrue(now -> assertThat(now.readableAgain()).containsExactly(other.namespace()));
     }
 }

@@ -180,6 +180,13 @@ public final class Tenant implements AutoCloseable {
         new Launcher(admin, servers.store(), WORKER).start(recorded, recorded.getStatus());
     }
 
+    /** Namespaces that its operators stopped to watch and could watch again. */
+    List<String> readableAgain() {
+        return operators.stream()
+                .flatMap(operator -> operator.readableAgain().stream())
+                .toList();
+    }
+
     /** What all of its operators counted. */
     public OperatorMetrics metrics() {
         return metrics;

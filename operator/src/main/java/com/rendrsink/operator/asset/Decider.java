@@ -149,10 +149,10 @@ final class Decider {
 
     private Decision tryAgain(Attempt attempt, Refusal refusal) {
         if (isOver(refusal)) {
-            return end(attempt, Refusals.failure(refusal));
+            return end(attempt, Refusals.failure());
         }
         Instant notBefore = attempt.notBefore();
-        // A Job that came late all the same is not stopped: the next try finds it.
+        // A Job that is there all the same is not stopped: the next try finds it, and goes on as running.
         return notBefore != null && now.isBefore(notBefore)
                 ? Decision.wait(draft.build(), Duration.between(now, notBefore))
                 : Decision.of(draft.retried(attempt)).starting();
@@ -171,7 +171,7 @@ final class Decider {
         }
         Refusal refusal = attempt.refusal();
         return refusal != null && isOver(refusal)
-                ? end(attempt, Refusals.failure(refusal))
+                ? end(attempt, Refusals.failure())
                 : relaunch(attempt, attempt.failures());
     }
 

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,8 +128,10 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         // The cache only wakes; a decision made on an old copy would lose at the commit anyway.
         MediaAsset asset = live(cached).get();
         if (asset == null || asset.isMarkedForDeletion()) {
+            settleIfGone(cached, asset);
             return UpdateControl.noUpdate();
         }
+        offerEvents(asset);
         Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
         Observed observed = reader.read(asset);
         Decision decision = Decider.decide(observed, policy, now);
@@ -138,7 +141,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
 
         decision.publish().forEach(store::copy);
         MediaAsset recorded = commit(asset, next);
-        handOver.forget(asset, stored);
+        handOver.trimmed(asset, stored);
         if (!next.events().isEmpty()) {
             handOver.offer(asset);
         }
@@ -158,7 +161,28 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
+        if (Settled.with(asset, next)) {
+            watch.settled(cached);
+        }
         return lookAgain(asset, decision, next);
+    }
+
+    /** Before all that can fail: an object store that is unavailable holds up no event that is recorded. */
+    private void offerEvents(MediaAsset asset) {
+        Set<String> stored = handOver.stored(asset);
+        if (asset.getStatus() != null
+                && !asset.getStatus().events().stream().allMatch(event -> stored.contains(event.id()))) {
+            handOver.offer(asset);
+        }
+    }
+
+    /** Nothing is left for us of an asset that is gone, or that is to go without us. */
+    private void settleIfGone(WatchedAsset cached, @Nullable MediaAsset live) {
+        if (live == null
+                || !live.getMetadata().getUid().equals(cached.getMetadata().getUid())
+                || !live.hasFinalizer(Settled.FINALIZER)) {
+            watch.settled(cached);
+        }
     }
 
     /** The second commit of a pass, on top of the first: else a Job that never was would be taken for a lost one. */
@@ -243,6 +267,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         watch.reconciled(cached, now);
         // Live, since the deletion's event takes the sequence number after the last.
         MediaAsset asset = live(cached).get();
+        settleIfGone(cached, asset);
         if (asset != null && !Removal.isOrphan(asset)) {
             String source = asset.getSpec().source().object();
             var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();

@@ -20,6 +20,9 @@ public final class OverdueWatch {
     static final Duration PATIENCE = Duration.ofMinutes(90);
 
     private final Map<String, Instant> reconciled = new ConcurrentHashMap<>();
+    /** Versions of cached copies that are not settled, of assets that are: the cache of a stopped informer stays so. */
+    private final Map<String, String> outdated = new ConcurrentHashMap<>();
+
     private volatile Supplier<Stream<WatchedAsset>> cache = Stream::empty;
 
     void follow(Supplier<Stream<WatchedAsset>> assets) {
@@ -30,12 +33,20 @@ public final class OverdueWatch {
         reconciled.put(asset.getMetadata().getUid(), now);
     }
 
+    /** A live read found nothing left to do, whatever this copy says. A later copy counts again. */
+    void settled(WatchedAsset copy) {
+        outdated.put(copy.getMetadata().getUid(), version(copy));
+    }
+
     /**
      * Names, with their namespaces, of assets that are not settled, or are to be deleted, and were not looked at in time.
      * An asset's time runs from the first call that finds it unsettled, so the first call names nothing.
      */
     public List<String> overdue(Instant now) {
-        List<WatchedAsset> ours = cache.get().filter(OverdueWatch::isOurs).toList();
+        List<WatchedAsset> unsettled = cache.get().filter(OverdueWatch::isOurs).toList();
+        outdated.entrySet().retainAll(versions(unsettled));
+        List<WatchedAsset> ours =
+                unsettled.stream().filter(asset -> !isOutdated(asset)).toList();
         Set<String> uids =
                 ours.stream().map(asset -> asset.getMetadata().getUid()).collect(Collectors.toSet());
         // One that is unsettled again later gets its full time anew.
@@ -50,6 +61,20 @@ public final class OverdueWatch {
     private boolean isOverdue(String uid, Instant now) {
         Instant last = reconciled.putIfAbsent(uid, now);
         return last != null && Duration.between(last, now).compareTo(PATIENCE) > 0;
+    }
+
+    private boolean isOutdated(WatchedAsset asset) {
+        return version(asset).equals(outdated.get(asset.getMetadata().getUid()));
+    }
+
+    private static Set<Map.Entry<String, String>> versions(List<WatchedAsset> assets) {
+        return assets.stream()
+                .map(asset -> Map.entry(asset.getMetadata().getUid(), version(asset)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String version(WatchedAsset asset) {
+        return String.valueOf(asset.getMetadata().getResourceVersion());
     }
 
     /** How many assets are remembered. */

@@ -12,6 +12,8 @@ final class Refusals {
     /** A quota's sentence counts what others use; who reads it again and again learns nothing from that. */
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
+    static final String FAILURE = "The cluster refused to run it until the waiting time was over.";
+
     private Refusals() {}
 
     /** The sentence that is known stays as long as it differs by nothing but numbers. */
@@ -23,10 +25,9 @@ final class Refusals {
         return new Refusal(known.tries() + 1, known.since(), message);
     }
 
-    /** Of an attempt whose Job was refused for too long. */
-    static Failure failure(Refusal refusal) {
-        return new Failure(
-                FailureCode.NO_CAPACITY, "The cluster did not take the run in time: " + refusal.message(), true);
+    /** Of an attempt whose Job was refused for too long. A partner reads it: the server's sentence has inner names. */
+    static Failure failure() {
+        return new Failure(FailureCode.NO_CAPACITY, FAILURE, true);
     }
 
     private static String withoutNumbers(String sentence) {

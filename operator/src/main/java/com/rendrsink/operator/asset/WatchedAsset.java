@@ -78,7 +78,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
         return "MediaAsset";
     }
 
-    /** For what is read. */
+    /** Called when JSON is read. */
     public void setKind(String kind) {
         // There is only the one.
     }
@@ -95,7 +95,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
         this.metadata = metadata;
     }
 
-    /** For what is read and copied. */
+    /** Called when JSON is written: the informers hand out copies. */
     public @Nullable Spec getSpec() {
         return spec;
     }

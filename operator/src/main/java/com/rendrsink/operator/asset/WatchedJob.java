@@ -55,7 +55,7 @@ public final class WatchedJob implements HasMetadata, Namespaced {
         return "Job";
     }
 
-    /** For what is read. */
+    /** Called when JSON is read. */
     public void setKind(String kind) {
         // There is only the one.
     }

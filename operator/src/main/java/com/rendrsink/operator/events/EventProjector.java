@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Hands the events in a status over to the ledger. The ledger stores each once, however often it is told. */
@@ -35,14 +36,18 @@ public final class EventProjector {
     /**
      * Stores the events of the status in their order, the deletion's after them.
      *
-     * @return their ids
-     * @throws LedgerException when one could not be stored; those before it are
+     * @param known ids of those that are stored already
+     * @param mayGoOn asked after each
+     * @return ids of those that were stored, which are the first ones
+     * @throws LedgerException when one could not be stored; those before it are, and none after it was tried
      */
-    Set<String> project(MediaAsset asset, Optional<EventRecord> deletion) {
+    Set<String> project(MediaAsset asset, Optional<EventRecord> deletion, Set<String> known, BooleanSupplier mayGoOn) {
         Set<String> stored = new HashSet<>();
         Stream.concat(
                         Optional.ofNullable(asset.getStatus()).stream().flatMap(status -> status.events().stream()),
                         deletion.stream())
+                .filter(event -> !known.contains(event.id()))
+                .takeWhile(event -> stored.isEmpty() || mayGoOn.getAsBoolean())
                 .forEach(event -> {
                     append(stored(asset, event));
                     stored.add(event.id());

@@ -34,7 +34,9 @@ public final class HandOver {
     private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
     /** A few megabytes. */
     static final int MOST_ASSETS = 20_000;
-    /** Whoever offers something ends it. */
+    /** An event's few statements take the ledger 10 s each at most, so that liveness never takes a turn for stuck. */
+    static final Duration TURN = Duration.ofSeconds(30);
+    /** Anyone who offers something ends it. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
@@ -69,7 +71,7 @@ public final class HandOver {
     }
 
     /** The status was written without them. */
-    public void forget(MediaAsset asset, Set<String> ids) {
+    public void trimmed(MediaAsset asset, Set<String> ids) {
         stored.forget(asset.getMetadata().getUid(), ids);
     }
 
@@ -97,10 +99,14 @@ public final class HandOver {
 
     /** Whether the asset's last event waits here. */
     public boolean isEndWaiting(MediaAsset asset) {
-        return waiting.isEndWaiting(asset.getMetadata().getUid());
+        return waiting.isEndWaiting(
+                asset.getMetadata().getNamespace(), asset.getMetadata().getUid());
     }
 
-    /** One asset; answers the pause until the next. Never throws for an outage. */
+    /**
+     * One asset; answers the pause until the next. Never throws for an outage. An asset's first statement that finds the
+     * ledger unavailable ends the turn, and no event is begun after {@link #TURN}: what is left follows in another turn.
+     */
     public Duration turn() {
         Instant now = clock.instant();
         if (breaker.rest(now).isPositive()) {
@@ -115,13 +121,27 @@ public final class HandOver {
         try {
             MediaAsset found = find(asset);
             if (found != null) {
-                stored.add(asset.uid(), projector.project(found, asset.deletion()));
+                Instant end = clock.instant().plus(TURN);
+                Set<String> known = stored.of(asset.uid());
+                stored.add(
+                        asset.uid(),
+                        projector.project(
+                                found,
+                                asset.deletion(),
+                                known,
+                                () -> clock.instant().isBefore(end)));
                 listener.handedOver(asset.namespace(), asset.name());
             }
             closeBreaker();
-        } catch (LedgerUnavailableException | StorageException | KubernetesClientException e) {
+        } catch (LedgerUnavailableException | StorageException e) {
             waiting.offer(asset);
             openBreaker(e);
+        } catch (KubernetesClientException unread) {
+            // Perhaps it alone cannot be read: the reconciler, which reads it too, offers it again within five minutes.
+            LOG.atWarn()
+                    .addKeyValue("asset", asset.namespace() + "/" + asset.name())
+                    .addKeyValue("cause", unread.getMessage())
+                    .log("an asset's events wait in its status");
         } catch (LedgerException refused) {
             // Not the others' fault: they go on, and this one is offered again in a while.
             LOG.atError()

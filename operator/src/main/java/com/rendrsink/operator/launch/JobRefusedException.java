@@ -1,6 +1,6 @@
 package com.rendrsink.operator.launch;
 
-/** The cluster took neither the plan nor the Job of a launch, or not the Job; nothing of the launch is there. */
+/** The cluster took neither the plan nor the Job of a launch, or not the Job. No Job is there, and the plan is deleted. */
 public final class JobRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

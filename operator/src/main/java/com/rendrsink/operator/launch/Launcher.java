@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates and ends launches. Create-only, and what is there already is only taken for a launch if it is the asset's. */
 public final class Launcher {
-    private static final int CREATE_TRIES_MORE = 1;
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     private final KubernetesClient client;
@@ -35,7 +34,7 @@ public final class Launcher {
 
     public Launcher(KubernetesClient client, ObjectStore store, WorkerSettings settings) {
         this.client = client;
-        this.creator = patientOnce(client);
+        this.creator = withoutRetries(client);
         this.store = store;
         this.settings = settings;
     }
@@ -51,22 +50,26 @@ public final class Launcher {
         String name = Objects.requireNonNull(attempt.job());
         WorkerSettings narrowed = settings.within(attempt.limits());
         Secret plan = JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed));
-        // A plan that is there already may be anybody's, and Secrets cannot be read to find out: refused like
-        // any other.
-        createOrRefuse(plan);
+        Job job = JobRendering.job(asset, name, attempt.launch(), narrowed);
         try {
-            createUnlessThere(asset, JobRendering.job(asset, name, attempt.launch(), narrowed));
+            // A plan that is there already may be anyone's, and Secrets cannot be read to find out: nobody knows then.
+            createOrRefuse(plan);
+            createUnlessThere(asset, job);
         } catch (JobRefusedException refused) {
-            // Before anybody records it: the next try makes a plan of that name.
+            // An earlier try may have made it although its answer was lost, and a quota speaks before the name does.
+            if (isLaunch(asset, client.resource(job).get())) {
+                return;
+            }
+            // Before anyone records it: the next try makes a plan of that name.
             client.resource(plan).delete();
             throw refused;
         }
     }
 
-    /** Of its own accord a client tries ten times, 20 s in all, and one account's broken webhook would hold up others. */
-    private static KubernetesClient patientOnce(KubernetesClient client) {
+    /** A client's own retries hide the first try's fate, and one account's broken webhook would hold up others for 20 s. */
+    private static KubernetesClient withoutRetries(KubernetesClient client) {
         return client.newClient(new ConfigBuilder(client.getConfiguration())
-                        .withRequestRetryBackoffLimit(CREATE_TRIES_MORE)
+                        .withRequestRetryBackoffLimit(0)
                         .build()
                         .getRequestConfig())
                 .adapt(KubernetesClient.class);

@@ -11,6 +11,7 @@ public final class OperatorMetrics {
     private final EventMetrics events = new EventMetrics(registry);
     private final LedgerMetrics ledger = new LedgerMetrics(registry);
     private final WebhookMetrics webhooks = new WebhookMetrics(registry);
+    private final WatchMetrics watch = new WatchMetrics(registry);
     private final Loops loops = new Loops(registry);
 
     public AssetMetrics assets() {
@@ -27,6 +28,10 @@ public final class OperatorMetrics {
 
     public WebhookMetrics webhooks() {
         return webhooks;
+    }
+
+    public WatchMetrics watch() {
+        return watch;
     }
 
     /** The process's background loops, whose turns liveness asks for. */

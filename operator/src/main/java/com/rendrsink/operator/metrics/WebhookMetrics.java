@@ -24,6 +24,8 @@ public final class WebhookMetrics {
     private final AtomicReference<Double> due = new AtomicReference<>(Double.NaN);
     private volatile IntSupplier inFlight = () -> 0;
     private final MeterProvider<Timer> tries;
+    private final Counter endedExhausted;
+    private final Counter endedSkipped;
     private final Map<HoldUp, Counter> postponed = new EnumMap<>(HoldUp.class);
 
     WebhookMetrics(MeterRegistry registry) {
@@ -37,6 +39,8 @@ public final class WebhookMetrics {
         Gauge.builder("rendrsink.webhook.in.flight", () -> inFlight.getAsInt())
                 .description("Deliveries being tried now")
                 .register(registry);
+        endedExhausted = ended(registry, "exhausted");
+        endedSkipped = ended(registry, "skipped");
         for (HoldUp why : HoldUp.values()) {
             postponed.put(
                     why,
@@ -52,11 +56,16 @@ public final class WebhookMetrics {
         inFlight = count;
     }
 
-    public void postponed(HoldUp why) {
-        Objects.requireNonNull(postponed.get(why)).increment();
+    public void untried(DeliveryOutcome.Untried outcome) {
+        switch (outcome) {
+            case DeliveryOutcome.Postponed held ->
+                Objects.requireNonNull(postponed.get(held.why())).increment();
+            case DeliveryOutcome.Exhausted exhausted -> endedExhausted.increment();
+            case DeliveryOutcome.Skipped skipped -> endedSkipped.increment();
+        }
     }
 
-    public void tried(DeliveryOutcome outcome, long latencyMs) {
+    public void tried(DeliveryOutcome.Tried outcome, long latencyMs) {
         tries.withTag("outcome", word(outcome)).record(Duration.ofMillis(latencyMs));
     }
 
@@ -68,13 +77,18 @@ public final class WebhookMetrics {
         due.set(Double.NaN);
     }
 
-    private static String word(DeliveryOutcome outcome) {
+    private static Counter ended(MeterRegistry registry, String outcome) {
+        return Counter.builder("rendrsink.webhook.ended.untried")
+                .description("Deliveries that ended without a last try")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    private static String word(DeliveryOutcome.Tried outcome) {
         return switch (outcome) {
             case DeliveryOutcome.Delivered delivered -> "delivered";
             case DeliveryOutcome.RetryAt retry -> "retry";
             case DeliveryOutcome.Exhausted exhausted -> "exhausted";
-            case DeliveryOutcome.Postponed held -> "postponed";
-            case DeliveryOutcome.Skipped skipped -> "skipped";
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,16 +28,16 @@ final class BoundedDns implements Dns, AutoCloseable {
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final Dns resolver;
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0,
-            Room.TOTAL,
-            KEPT.toSeconds(),
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("dns-", 0).factory());
+    private final ExecutorService threads;
 
     BoundedDns(Dns resolver) {
+        this(resolver, Thread.ofPlatform().daemon().name("dns-", 0).factory());
+    }
+
+    BoundedDns(Dns resolver, ThreadFactory factory) {
         this.resolver = resolver;
+        this.threads = new ThreadPoolExecutor(
+                0, Room.TOTAL, KEPT.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
     @Override
@@ -73,6 +74,10 @@ final class BoundedDns implements Dns, AutoCloseable {
         } catch (RejectedExecutionException full) {
             leave.run();
             throw failure(name, "was not resolved: too many lookups");
+        } catch (Throwable failed) {
+            // Such as a system that gives no more threads. A place that nobody left would be lost for ever.
+            leave.run();
+            throw failure(name, "was not resolved: " + failed);
         }
     }
 

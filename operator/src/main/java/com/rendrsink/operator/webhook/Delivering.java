@@ -8,6 +8,8 @@ import com.rendrsink.ledger.DeliveryAttempt;
 import com.rendrsink.ledger.DeliveryOutcome;
 import com.rendrsink.ledger.DueDelivery;
 import com.rendrsink.ledger.HoldUp;
+import com.rendrsink.ledger.LedgerException;
+import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.metrics.WebhookMetrics;
 import com.rendrsink.telemetry.TraceParent;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** One try of one delivery, and what the ledger is told of it. */
 final class Delivering {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+
+    private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
 
     private final Deliveries deliveries;
     private final SigningSecrets secrets;
@@ -48,9 +52,11 @@ final class Delivering {
     /**
      * Tries it, unless it is held up on our side.
      *
-     * @param latest when a try must begin, so that it ends before somebody else may begin one
+     * @param latest when a try must begin, so that it ends before another sender may begin one
+     * @param leased until when no other sender tries it
+     * @throws LedgerException when the result could not be recorded until then
      */
-    void deliver(DueDelivery delivery, Instant latest) {
+    void deliver(DueDelivery delivery, Instant latest, Instant leased) {
         Instant began = clock.instant();
         SigningSecrets.Found found = secrets.of(delivery.namespace());
         Instant now = clock.instant();
@@ -59,7 +65,7 @@ final class Delivering {
                 if (now.isAfter(latest)) {
                     holdUp(delivery, HoldUp.CLUSTER_UNAVAILABLE, began, now);
                 } else {
-                    attempt(delivery, usable.secret(), now);
+                    attempt(delivery, usable.secret(), now, leased);
                 }
             }
             case SigningSecrets.Found.NotNow held -> holdUp(delivery, held.why(), began, now);
@@ -68,7 +74,9 @@ final class Delivering {
     }
 
     private void skip(DueDelivery delivery, Instant now) {
-        deliveries.recordUntried(delivery, now, new DeliveryOutcome.Skipped("the account's namespace is gone"));
+        DeliveryOutcome.Skipped outcome = new DeliveryOutcome.Skipped("the account's namespace is gone");
+        deliveries.recordUntried(delivery, now, outcome);
+        metrics.untried(outcome);
         LOG.atInfo()
                 .addKeyValue("delivery", delivery.id())
                 .addKeyValue("namespace", delivery.namespace())
@@ -79,7 +87,7 @@ final class Delivering {
         DeliveryOutcome.Untried outcome = PostponeSchedule.after(
                 why, delivery.postponements(), delivery.postponedSince().orElse(began), now);
         deliveries.recordUntried(delivery, now, outcome);
-        metrics.postponed(why);
+        metrics.untried(outcome);
         LOG.atWarn()
                 .addKeyValue("delivery", delivery.id())
                 .addKeyValue("namespace", delivery.namespace())
@@ -88,7 +96,7 @@ final class Delivering {
                 .log("webhook held up");
     }
 
-    private void attempt(DueDelivery delivery, String secret, Instant now) {
+    private void attempt(DueDelivery delivery, String secret, Instant now, Instant leased) {
         WebhookClient.Result result;
         try {
             result = post(delivery, secret, now);
@@ -101,7 +109,7 @@ final class Delivering {
             DeliveryAttempt failed = new DeliveryAttempt(now, Optional.empty(), 0, "", Optional.of("internal"));
             result = new WebhookClient.Result(failed, Optional.empty(), false);
         }
-        settle(delivery, result);
+        settle(delivery, result, leased);
     }
 
     private WebhookClient.Result post(DueDelivery delivery, String secret, Instant now) {
@@ -111,12 +119,12 @@ final class Delivering {
         return client.post(delivery.url(), headers, body, now);
     }
 
-    private void settle(DueDelivery delivery, WebhookClient.Result result) {
+    private void settle(DueDelivery delivery, WebhookClient.Result result, Instant leased) {
         DeliveryAttempt attempt = result.attempt();
-        DeliveryOutcome outcome = result.hopeless()
+        DeliveryOutcome.Tried outcome = result.hopeless()
                 ? new DeliveryOutcome.Exhausted(attempt.error().orElse(""))
                 : after(delivery, attempt, result.retryAfter());
-        deliveries.record(delivery, attempt, outcome);
+        record(delivery, attempt, outcome, leased);
         metrics.tried(outcome, attempt.latencyMs());
         LOG.atInfo()
                 .addKeyValue("delivery", delivery.id())
@@ -126,7 +134,31 @@ final class Delivering {
                 .log("webhook tried");
     }
 
-    private DeliveryOutcome after(DueDelivery delivery, DeliveryAttempt attempt, Optional<Duration> retryAfter) {
+    /** A result that is lost is a webhook that is sent once more. The place is held until the lease's end anyway. */
+    private void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome, Instant leased) {
+        while (true) {
+            try {
+                deliveries.record(delivery, attempt, outcome);
+                return;
+            } catch (LedgerUnavailableException unavailable) {
+                if (!clock.instant().plus(RECORD_PAUSE).isBefore(leased) || isInterrupted(RECORD_PAUSE)) {
+                    throw unavailable;
+                }
+            }
+        }
+    }
+
+    private static boolean isInterrupted(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private DeliveryOutcome.Tried after(DueDelivery delivery, DeliveryAttempt attempt, Optional<Duration> retryAfter) {
         return RetrySchedule.after(
                 delivery.attempts() + 1, attempt.status(), retryAfter, random.nextDouble(-1, 1), clock.instant());
     }

@@ -1,7 +1,7 @@
 package com.rendrsink.operator.webhook;
 
 import com.rendrsink.ledger.Deliveries;
-import com.rendrsink.ledger.LedgerException;
+import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.metrics.WebhookMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ public final class DueWatch {
     public Duration count() {
         try {
             metrics.due(deliveries.due(clock.instant()));
-        } catch (LedgerException away) {
+        } catch (LedgerUnavailableException unavailable) {
             metrics.dueIsUnknown();
         }
         return PAUSE;

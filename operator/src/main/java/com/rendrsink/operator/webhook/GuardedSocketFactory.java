@@ -16,29 +16,27 @@ final class GuardedSocketFactory extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+    public Socket createSocket(String host, int port) {
+        throw unused();
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+    public Socket createSocket(InetAddress host, int port) {
+        throw unused();
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-        return createSocket(host, port);
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+        throw unused();
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-        return createSocket(host, port);
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+        throw unused();
     }
 
-    private Socket connected(SocketAddress target) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(target);
-        return socket;
+    private static UnsupportedOperationException unused() {
+        return new UnsupportedOperationException("OkHttp connects its sockets itself");
     }
 
     private static final class GuardedSocket extends Socket {

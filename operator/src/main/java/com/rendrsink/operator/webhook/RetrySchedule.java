@@ -32,7 +32,7 @@ final class RetrySchedule {
      * @param retryAfter what the receiver asked for, honoured with 429, 502, 503 and 504
      * @param chance from -1 to 1, spreads the pause by 20 % either way
      */
-    static DeliveryOutcome after(
+    static DeliveryOutcome.Tried after(
             int tries, Optional<Integer> status, Optional<Duration> retryAfter, double chance, Instant now) {
         if (status.filter(code -> code / 100 == 2).isPresent()) {
             return new DeliveryOutcome.Delivered();

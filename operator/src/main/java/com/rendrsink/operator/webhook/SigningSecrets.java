@@ -11,7 +11,10 @@ import java.net.HttpURLConnection;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The account's signing secret: Secret {@value #NAME} of its namespace, key {@value #KEY}. A line's end that an editor left there is none of it. */
+/**
+ * The account's signing secret: Secret {@value #NAME} of its namespace, key {@value #KEY}. A line's end that an editor left
+ * there is none of it.
+ */
 public final class SigningSecrets {
     private static final String NAME = "rendrsink-webhook";
     private static final String KEY = "secret";

@@ -4,6 +4,7 @@ import com.rendrsink.ledger.Deliveries;
 import com.rendrsink.ledger.DueDelivery;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerException;
+import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.operator.metrics.WebhookMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    /** Of which reading the secret may take what a try, with its name's lookup, leaves. */
+    /** Of which reading the secret may take what a try, with its name's lookup, leaves; another 10 s are the ledger's. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Duration TRY =
@@ -65,7 +66,10 @@ public final class WebhookSender implements AutoCloseable {
         metrics.inFlight(inFlight::count);
     }
 
-    /** Waits for what is under way, which no try makes longer than {@link #LEASE}. */
+    /**
+     * Waits for what is under way: a minute or so, which is {@link #LEASE} and the ledger's last answer, and longer only for
+     * a Kubernetes API that does not answer.
+     */
     @Override
     public void close() {
         tries.close();
@@ -79,23 +83,23 @@ public final class WebhookSender implements AutoCloseable {
         List<DueDelivery> due;
         try {
             due = deliveries.claimDue(now, inFlight.room(), LEASE);
-        } catch (LedgerException away) {
-            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("deliveries wait for the ledger");
+        } catch (LedgerUnavailableException unavailable) {
+            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("deliveries wait for the ledger");
             return OUTAGE;
         }
         Instant latest = now.plus(LEASE).minus(TRY);
-        due.forEach(delivery -> begin(delivery, latest));
+        due.forEach(delivery -> begin(delivery, latest, now.plus(LEASE)));
         if (due.isEmpty()) {
             inFlight.awaitEnd(IDLE);
         }
         return GATHER;
     }
 
-    private void begin(DueDelivery delivery, Instant latest) {
+    private void begin(DueDelivery delivery, Instant latest, Instant leased) {
         InFlight.Place place = inFlight.begin(delivery);
         tries.execute(() -> {
             try {
-                ScopedValue.where(BoundedDns.PLACE, place).run(() -> delivering.deliver(delivery, latest));
+                ScopedValue.where(BoundedDns.PLACE, place).run(() -> delivering.deliver(delivery, latest, leased));
             } catch (LedgerException away) {
                 // Its lease runs out, and it is tried again.
                 LOG.atWarn()

@@ -105,6 +105,20 @@ class OverdueWatchTest {
         assertThat(watch.overdue(LATER.plus(Duration.ofDays(3)))).isEmpty();
     }
 
+    @Test
+    void a_copy_that_a_live_read_found_outdated_is_not_overdue_and_a_later_one_is() {
+        running.getMetadata().setResourceVersion("1");
+        watch.settled(show(running));
+        watch.overdue(NOW);
+        assertThat(watch.overdue(LATER)).isEmpty();
+
+        running.getMetadata().setResourceVersion("2");
+        show(running);
+        assertThat(watch.overdue(LATER)).isEmpty();
+        assertThat(watch.overdue(LATER.plus(OverdueWatch.PATIENCE).plusSeconds(1)))
+                .containsExactly(NAME);
+    }
+
     private void assertOverdue(MediaAsset asset) {
         show(asset);
         assertThat(watch.overdue(NOW)).isEmpty();

@@ -120,7 +120,8 @@ class RefusedJobTest {
         assertThat(List.of(ended, lost)).allSatisfy(status -> {
             assertThat(status.attempt().state()).isEqualTo(LaunchState.FAILED);
             assertThat(status.failure().code()).isEqualTo(FailureCode.NO_CAPACITY);
-            assertThat(status.failure().message()).endsWith(QUOTA);
+            assertThat(status.failure().message())
+                    .isEqualTo("The cluster refused to run it until the waiting time was over.");
         });
     }
 

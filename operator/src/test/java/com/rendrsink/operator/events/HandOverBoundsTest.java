@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the hand-over remembers is bounded, and so are its pauses. */
@@ -32,6 +33,21 @@ class HandOverBoundsTest {
     }
 
     @Test
+    void namespaces_take_turns() {
+        WaitingAssets waiting = new WaitingAssets(10);
+        waiting.offer(asset("a"));
+        waiting.offer(asset("b"));
+        waiting.offer(asset("c"));
+        Waiting other = new Waiting("other", "d", "d", Optional.empty());
+        waiting.offer(other);
+
+        assertThat(Stream.generate(waiting::poll).limit(5).map(next -> next.map(Waiting::uid)))
+                .containsExactly(
+                        Optional.of("a"), Optional.of("d"), Optional.of("b"), Optional.of("c"), Optional.empty());
+        assertThat(waiting.size()).isZero();
+    }
+
+    @Test
     void what_finds_no_place_is_turned_away() {
         WaitingAssets waiting = new WaitingAssets(1);
         waiting.offer(asset("a"));
@@ -48,7 +64,7 @@ class HandOverBoundsTest {
         waiting.offer(ending);
         waiting.offer(asset("a"));
 
-        assertThat(waiting.isEndWaiting("a")).isTrue();
+        assertThat(waiting.isEndWaiting("media", "a")).isTrue();
         assertThat(waiting.poll()).contains(ending);
     }
 

@@ -1,6 +1,7 @@
 package com.rendrsink.operator.webhook;
 
 import com.rendrsink.ledger.DueDelivery;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Deliveries that are due. */
@@ -20,6 +21,7 @@ final class Due {
                 Optional.empty(),
                 0,
                 Optional.empty(),
-                0);
+                0,
+                Instant.EPOCH);
     }
 }

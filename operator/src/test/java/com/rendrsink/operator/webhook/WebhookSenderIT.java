@@ -118,6 +118,29 @@ class WebhookSenderIT {
         }
     }
 
+    @Test
+    void a_webhook_that_was_answered_is_sent_once_though_the_ledger_is_briefly_unavailable(Tenant tenant)
+            throws Exception {
+        try (Outbox outbox = tenant.newOutbox();
+                Receivers receivers = new Receivers();
+                Sending sending = start(outbox, tenant.operatorClientOf(tenant))) {
+            // Given
+            tenant.signingSecret(SECRET);
+            outbox.execute("alter table delivery_attempt rename to hidden");
+
+            // When
+            outbox.append(tenant.namespace(), receivers.prompt());
+            patiently().until(() -> !receivers.answered().isEmpty());
+            outbox.execute("alter table hidden rename to delivery_attempt");
+
+            // Then
+            patiently()
+                    .untilAsserted(() ->
+                            assertThat(outbox.deliveries(tenant.namespace())).containsExactly("delivered 1"));
+            assertThat(receivers.answered()).hasSize(1);
+        }
+    }
+
     private double postponed(String reason) {
         return metrics.registry().find("rendrsink.webhook.postponed").tag("reason", reason).counters().stream()
                 .mapToDouble(io.micrometer.core.instrument.Counter::count)

@@ -1,0 +1,108 @@
+package com.rendrsink.operator;
+
+import com.rendrsink.operator.asset.MediaAssetReconciler;
+import com.rendrsink.operator.asset.WatchedJob;
+import com.rendrsink.operator.launch.JobRendering;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Namespaces whose informer has stopped, as it does for a resource that cannot be read. Nothing starts it again but a new
+ * process, which is of use only once everything there can be read. docs/adr/0010
+ */
+final class UnwatchedNamespaces {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Operator operator;
+    private final KubernetesClient client;
+
+    UnwatchedNamespaces(Operator operator, KubernetesClient client) {
+        this.operator = operator;
+        this.client = client;
+    }
+
+    /** @param type what is no longer watched there, as the informers read it */
+    private record Stopped(Class<? extends HasMetadata> type, String namespace) {}
+
+    /** How many there are. Makes no request. */
+    long count() {
+        return stopped().map(Stopped::namespace).distinct().count();
+    }
+
+    /**
+     * One that a new process could watch; empty for none. Lists each in pages until then, and begins none after {@link
+     * #PATIENCE}: a server that is unavailable makes each take long.
+     */
+    Optional<String> readable() {
+        long begin = System.nanoTime();
+        return stopped()
+                .takeWhile(namespace -> System.nanoTime() - begin < PATIENCE.toNanos())
+                .filter(this::isReadable)
+                .map(Stopped::namespace)
+                .findFirst();
+    }
+
+    private Stream<Stopped> stopped() {
+        return operator.getRegisteredControllers().stream().flatMap(UnwatchedNamespaces::stopped);
+    }
+
+    /** The SDK's map of sources has raw types. */
+    @SuppressWarnings("rawtypes")
+    private static Stream<Stopped> stopped(RegisteredController<?> controller) {
+        Class<? extends HasMetadata> own = controller.getConfiguration().getResourceClass();
+        return controller.getControllerHealthInfo().unhealthyInformerEventSourceHealthIndicators().entrySet().stream()
+                .flatMap(source -> informers(source.getValue())
+                        .filter(informer -> !informer.isRunning())
+                        .map(informer -> new Stopped(
+                                ControllerEventSource.NAME.equals(source.getKey()) ? own : WatchedJob.class,
+                                informer.getTargetNamespace())));
+    }
+
+    private static Stream<InformerHealthIndicator> informers(InformerWrappingEventSourceHealthIndicator<?> source) {
+        Map<String, InformerHealthIndicator> informers = source.informerHealthIndicators();
+        return informers.values().stream();
+    }
+
+    private boolean isReadable(Stopped stopped) {
+        try {
+            @Nullable String next = null;
+            do {
+                next = page(stopped, next);
+            } while (next != null && !next.isEmpty());
+            return true;
+        } catch (KubernetesClientException unreadable) {
+            return false;
+        }
+    }
+
+    /** Answers where the next one begins. */
+    private @Nullable String page(Stopped stopped, @Nullable String begin) {
+        var all = client.resources(stopped.type());
+        var there = stopped.namespace().equals(Constants.WATCH_ALL_NAMESPACES)
+                ? all.inAnyNamespace()
+                : all.inNamespace(stopped.namespace());
+        var options = new ListOptionsBuilder()
+                .withLimit(MediaAssetReconciler.PAGE)
+                .withContinue(begin)
+                .build();
+        return (stopped.type().equals(WatchedJob.class)
+                        ? there.withLabel(JobRendering.MANAGED_BY, JobRendering.MANAGER)
+                        : there)
+                .list(options)
+                .getMetadata()
+                .getContinue();
+    }
+}
