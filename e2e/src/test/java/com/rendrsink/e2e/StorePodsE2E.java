@@ -54,9 +54,9 @@ class StorePodsE2E {
             awaitStores(running);
             Answer outputs = running.api.get("/v1/assets/" + asset + "/derivatives");
             assertThat(outputs.status()).as("the key works: %s", outputs.body()).isEqualTo(200);
-            Path output = running.api.download(outputs.text("/derivatives/0/url"), folder.resolve("output.mp4"));
+            Path output = running.api.download(outputs.text("/data/0/url"), folder.resolve("output.mp4"));
             assertThat(Files.size(output))
-                    .isEqualTo(outputs.body().at("/derivatives/0/size_bytes").asLong());
+                    .isEqualTo(outputs.body().at("/data/0/size_bytes").asLong());
             String later = running.accepted(Films.film(folder, 2));
             running.awaitEnd(later, "processed");
             assertThat(running.awaitEvents(later, "asset.delivered")).containsExactly(EVENTS);
