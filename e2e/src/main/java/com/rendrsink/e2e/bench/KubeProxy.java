@@ -19,8 +19,10 @@ final class KubeProxy implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Starting to serve on (\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final Process process;
     private final URI base;
 
