@@ -41,13 +41,7 @@ class OutageE2E {
 
     /** Its pod stays, since what it knows may go with it. */
     private static void letDatabaseBeUsed(Running running, boolean used) {
-        running.system.run(
-                "exec",
-                "rendrsink-postgres-0",
-                "--",
-                "/usr/lib/postgresql/15/bin/psql",
-                "-h/tmp",
-                "-Urendrsink",
+        running.psql(
                 "-dpostgres",
                 "-cALTER DATABASE rendrsink ALLOW_CONNECTIONS " + used,
                 "-cSELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'rendrsink'");

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The running system with a partner before it; what it made is removed at the end. */
 final class Running implements AutoCloseable {
@@ -114,6 +116,14 @@ final class Running implements AutoCloseable {
     String workers(String assetId) {
         return "media.rendrsink.com/asset-uid="
                 + mediaAsset(resource(assetId)).at("/metadata/uid").asText();
+    }
+
+    /** Asks the evaluation database past both servers. */
+    String psql(String... arguments) {
+        String[] psql = {
+            "exec", "rendrsink-postgres-0", "--", "/usr/lib/postgresql/15/bin/psql", "-h/tmp", "-Urendrsink"
+        };
+        return system.run(Stream.of(psql, arguments).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
     void awaitApi() {

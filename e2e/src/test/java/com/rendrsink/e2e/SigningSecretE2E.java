@@ -54,14 +54,7 @@ class SigningSecretE2E {
     }
 
     private static int tries(Running running, String asset) {
-        return Integer.parseInt(running.system
-                .run(
-                        "exec",
-                        "rendrsink-postgres-0",
-                        "--",
-                        "/usr/lib/postgresql/15/bin/psql",
-                        "-h/tmp",
-                        "-Urendrsink",
+        return Integer.parseInt(running.psql(
                         "-drendrsink",
                         "-tAc",
                         "select sum(d.attempts) from delivery d join event e on e.id = d.event_id where e.asset_id = '%s'"

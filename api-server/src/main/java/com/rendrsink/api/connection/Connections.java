@@ -158,7 +158,7 @@ public final class Connections implements ServerConnectionSelector {
         return new Watched(http.connection(new StreamedContext(context, reader)), shareOf(context));
     }
 
-    /** From its first byte on, an answer waits for whoever asked. */
+    /** From its first byte on, an answer waits for the one who asked. */
     private final class Answering implements Http1ConnectionListener {
         @Override
         public void status(ConnectionContext context, Status status) {

@@ -43,7 +43,7 @@ class TrustedProxiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // Whoever is no proxy says what he likes.
+                // A peer that is no proxy may write what it likes.
                 "203.0.113.9 | 198.51.100.1              | 203.0.113.9",
                 "10.0.0.1    | 198.51.100.1              | 198.51.100.1",
                 "10.0.0.1    | 6.6.6.6, 198.51.100.1     | 198.51.100.1",

@@ -64,7 +64,7 @@ public final class AssetsBench {
         System.out.printf("  memory: %s%n", OperatorMemory.read(system));
     }
 
-    /** The API server's count of reads of single assets, whoever made them. */
+    /** The API server's count of reads of single assets, by any client. */
     private long gets() {
         return kube.get("/metrics")
                 .lines()
