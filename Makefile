@@ -1,7 +1,7 @@
 # The verbs of this project. `make` alone prints them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-MAVEN := cluster/maven.sh
+MAVEN := build/maven.sh
 
 # Maven runs on any Java from 17 and finds JDK 25 by itself; on 25 it need not look.
 JDK_25 := $(firstword $(wildcard /usr/lib/jvm/*25*))
@@ -39,11 +39,11 @@ logs: ## Print the last log lines of every pod and of parts of the cluster that 
 
 .PHONY: test
 test: ## All tests, from nothing: unit, integration, end to end on the real cluster
-	@cluster/test.sh
+	@build/test.sh
 
 .PHONY: check
 check: ## Format, compile with Error Prone and NullAway, unit tests, shellcheck
-	@cluster/shellcheck.sh
+	@build/shellcheck.sh
 	@$(MAVEN) -q -DskipITs verify
 
 .PHONY: it
@@ -52,7 +52,7 @@ it: ## Unit and integration tests (real API server, PostgreSQL, S3, ffmpeg)
 
 .PHONY: e2e
 e2e: up ## End-to-end tests on the running cluster
-	@cluster/e2e.sh
+	@build/e2e.sh
 
 .PHONY: cluster-test
 cluster-test: ## Try the development cluster itself: repair, up twice, down; leaves it down
@@ -60,19 +60,19 @@ cluster-test: ## Try the development cluster itself: repair, up twice, down; lea
 
 .PHONY: bench-upload
 bench-upload: up ## Compare uploads through the API with uploads straight to the store (BENCH_MIB=1024)
-	@cluster/bench-upload.sh
+	@bench/upload.sh
 
 .PHONY: bench-hostile
 bench-hostile: up ## Measure one account's answers while others misbehave (BENCH_SECONDS=300)
-	@cluster/bench-hostile.sh
+	@bench/hostile.sh
 
 .PHONY: bench-assets
 bench-assets: up ## Measure what finished assets cost the operator (ASSETS=20000)
-	@cluster/bench-assets.sh
+	@bench/assets.sh
 
 .PHONY: bench-webhook-fairness
 bench-webhook-fairness: ## Measure one account's webhooks while another's receivers hang (no cluster needed)
-	@cluster/packages.sh && cluster/tools.sh && cluster/bench-webhook-fairness.sh
+	@cluster/packages.sh && cluster/tools.sh && bench/webhook-fairness.sh
 
 .PHONY: fmt
 fmt: ## Format the Java sources
@@ -93,7 +93,7 @@ chart-snapshot: ## Write what the chart's defaults render anew
 
 .PHONY: images
 images: ## Build the images with docker and push them: REGISTRY=host/path, TAG=... (the chart's version)
-	@cluster/push-images.sh
+	@build/push-images.sh
 
 .PHONY: clean-cache
 clean-cache: down ## Remove built tools and images as well

@@ -9,7 +9,7 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   [ "$CLUSTER" = local ] || STATE=${RENDRSINK_STATE:-$CACHE/current}
   BIN=$CACHE/bin
   KUBE_API_TEST_DIR=$CACHE/kube-api-test
-  # Where tests find the real servers and programs; every start of Maven is told (maven.sh).
+  # Where tests find the real servers and programs; every start of Maven is told (build/maven.sh).
   MAVEN_PLACES=("-Dkube-api-test.dir=$KUBE_API_TEST_DIR" "-Dhelm.bin=$BIN/helm" "-Ds3.bin=$BIN/versitygw")
   # One up or down at a time. Outside of the state, which goes at the end of a down.
   LOCK=/run/rendrsink-dev.lock

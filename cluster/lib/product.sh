@@ -16,7 +16,7 @@ programs_hash() {
 
 programs_are_there() {
   local folder
-  for folder in operator/target/image api-server/target/image transcoder-image/worker/target/image e2e/target/demo; do
+  for folder in operator/target/image api-server/target/image transcoder-image/worker/target/image e2e/target/demo bench/target/bench; do
     [ -d "$ROOT_DIR/$folder" ] || return 1
   done
 }
@@ -35,7 +35,7 @@ build_programs() {
     return 0
   fi
   say "building (about a minute, longer the first time)"
-  "$CLUSTER_DIR/maven.sh" -q -Pimage -pl api-server,operator,transcoder-image/worker,e2e -am \
+  "$ROOT_DIR/build/maven.sh" -q -Pimage -pl api-server,operator,transcoder-image/worker,bench -am \
     -Dmaven.test.skip -DskipTests -Dspotless.check.skip package 9>&- \
     || fail "the build failed" "read Maven's lines above; JDK 25 must be installed below /usr/lib/jvm or be JAVA_HOME"
   remember_programs "$now"

@@ -1,11 +1,11 @@
 package com.rendrsink.api;
 
-import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.assets.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;
-import com.rendrsink.config.Environment;
 import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.runtime.Environment;
 import com.rendrsink.storage.StorageConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -41,15 +41,8 @@ record ApiConfig(
     static ApiConfig from(Map<String, String> environment) {
         Environment reader = new Environment(environment);
         ApiConfig config = new ApiConfig(
-                ledger(reader),
-                new StorageConfig(
-                        URI.create(reader.required("S3_ENDPOINT")),
-                        URI.create(reader.optional("S3_PUBLIC_ENDPOINT").orElse(reader.required("S3_ENDPOINT"))),
-                        reader.optional("S3_REGION").orElse("us-east-1"),
-                        reader.required("S3_BUCKET"),
-                        reader.required("S3_ACCESS_KEY"),
-                        reader.required("S3_SECRET_KEY"),
-                        seconds(reader, "S3_ANSWER_SECONDS", StorageConfig.ANSWER_PATIENCE)),
+                LedgerConfig.from(reader, POOL_SIZE),
+                StorageConfig.from(reader),
                 Integer.parseInt(reader.optional("HTTP_PORT").orElse("8080")),
                 Integer.parseInt(reader.optional("METRICS_PORT").orElse("9090")),
                 accounts(reader.optional("ACCOUNTS").orElse("")),
@@ -64,41 +57,16 @@ record ApiConfig(
                 requests(reader),
                 TrustedProxies.parse(reader.optional("TRUSTED_PROXIES").orElse("")),
                 Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))),
-                seconds(reader, "CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
+                reader.seconds("CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
         reader.requireNothingMissing();
         return config;
-    }
-
-    /** The commands that keep keys need no more than the database. */
-    static LedgerConfig ledgerFrom(Map<String, String> environment) {
-        Environment reader = new Environment(environment);
-        LedgerConfig config = ledger(reader);
-        reader.requireNothingMissing();
-        return config;
-    }
-
-    /**
-     * {@code CLAIM_DEAD_AFTER_SECONDS} is for tests only, which cannot wait as long. A server that pauses for longer than it
-     * says would meet a second one at work on the same key.
-     */
-    private static LedgerConfig ledger(Environment reader) {
-        return new LedgerConfig(
-                reader.required("DATABASE_URL"),
-                reader.required("DATABASE_USER"),
-                reader.required("DATABASE_PASSWORD"),
-                POOL_SIZE,
-                seconds(reader, "CLAIM_DEAD_AFTER_SECONDS", LedgerConfig.CLAIM_DEAD_AFTER));
-    }
-
-    private static Duration seconds(Environment reader, String name, Duration usual) {
-        return Duration.ofSeconds(reader.number(name, usual.toSeconds()));
     }
 
     /** A least rate of none would be divided by; one byte a second is as good as none. */
     private static Patience patience(Environment reader) {
         Patience usual = Patience.DEFAULT;
         return new Patience(
-                seconds(reader, "STALL_SECONDS", usual.standstill()),
+                reader.seconds("STALL_SECONDS", usual.standstill()),
                 Math.max(1, reader.number("LEAST_BYTES_PER_SECOND", usual.leastBytesPerSecond())));
     }
 
@@ -109,7 +77,7 @@ record ApiConfig(
                 reader.number("RATE_BURST", usual.burst()),
                 (int) reader.number("UPLOADS_PER_ACCOUNT", usual.uploadsPerAccount()),
                 (int) reader.number("UPLOADS", usual.uploads()),
-                seconds(reader, "KEY_CACHE_SECONDS", usual.keyCache()));
+                reader.seconds("KEY_CACHE_SECONDS", usual.keyCache()));
     }
 
     /** {@code name=namespace,name=namespace}. */

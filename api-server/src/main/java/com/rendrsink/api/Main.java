@@ -1,5 +1,7 @@
 package com.rendrsink.api;
 
+import com.rendrsink.api.admin.AccountsCommand;
+import com.rendrsink.api.admin.KeysCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

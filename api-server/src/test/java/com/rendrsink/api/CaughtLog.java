@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
-import com.rendrsink.telemetry.LogFormat;
+import com.rendrsink.runtime.LogFormat;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package com.rendrsink.api;
 
-import com.rendrsink.api.asset.AssetLimits;
+import com.rendrsink.api.assets.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestLimits;

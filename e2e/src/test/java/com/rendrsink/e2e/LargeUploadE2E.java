@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.e2e.Api.Answer;
-import com.rendrsink.e2e.bench.ServerMemory;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

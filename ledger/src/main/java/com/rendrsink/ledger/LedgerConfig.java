@@ -1,5 +1,6 @@
 package com.rendrsink.ledger;
 
+import com.rendrsink.runtime.Environment;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,19 @@ public record LedgerConfig(String url, String user, String password, int poolSiz
 
     public LedgerConfig(String url, String user, String password, int poolSize) {
         this(url, user, password, poolSize, CLAIM_DEAD_AFTER);
+    }
+
+    /**
+     * The settings {@code DATABASE_*}. {@code CLAIM_DEAD_AFTER_SECONDS} is for tests only, which cannot wait as long: a
+     * server that pauses for longer than it says would meet a second one at work on the same key.
+     */
+    public static LedgerConfig from(Environment reader, int poolSize) {
+        return new LedgerConfig(
+                reader.required("DATABASE_URL"),
+                reader.required("DATABASE_USER"),
+                reader.required("DATABASE_PASSWORD"),
+                poolSize,
+                reader.seconds("CLAIM_DEAD_AFTER_SECONDS", CLAIM_DEAD_AFTER));
     }
 
     /** Without the password, so that a log line can hold it. */

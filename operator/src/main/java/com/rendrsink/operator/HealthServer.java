@@ -1,6 +1,6 @@
 package com.rendrsink.operator;
 
-import com.rendrsink.telemetry.Metrics;
+import com.rendrsink.runtime.Metrics;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;

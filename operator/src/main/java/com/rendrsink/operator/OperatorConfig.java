@@ -1,8 +1,8 @@
 package com.rendrsink.operator;
 
-import com.rendrsink.config.Environment;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.operator.launch.WorkerSettings;
+import com.rendrsink.runtime.Environment;
 import com.rendrsink.storage.StorageConfig;
 import java.net.URI;
 import java.util.List;
@@ -30,18 +30,8 @@ record OperatorConfig(
     static OperatorConfig from(Map<String, String> environment) {
         Environment reader = new Environment(environment);
         OperatorConfig config = new OperatorConfig(
-                new LedgerConfig(
-                        reader.required("DATABASE_URL"),
-                        reader.required("DATABASE_USER"),
-                        reader.required("DATABASE_PASSWORD"),
-                        POOL_SIZE),
-                new StorageConfig(
-                        URI.create(reader.required("S3_ENDPOINT")),
-                        URI.create(reader.optional("S3_PUBLIC_ENDPOINT").orElse(reader.required("S3_ENDPOINT"))),
-                        reader.optional("S3_REGION").orElse("us-east-1"),
-                        reader.required("S3_BUCKET"),
-                        reader.required("S3_ACCESS_KEY"),
-                        reader.required("S3_SECRET_KEY")),
+                LedgerConfig.from(reader, POOL_SIZE),
+                StorageConfig.from(reader),
                 new WorkerSettings(
                         reader.required("WORKER_IMAGE"),
                         reader.optional("WORKER_PULL_POLICY").orElse("IfNotPresent"),

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.telemetry.Loop;
+import com.rendrsink.runtime.Loop;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,5 +1,6 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.contract.Problem;
 import java.util.Map;
 
 /** A request that is answered with a {@link Problem}. {@code details} are added to the error object. */

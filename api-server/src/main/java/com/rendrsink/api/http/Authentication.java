@@ -1,5 +1,6 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

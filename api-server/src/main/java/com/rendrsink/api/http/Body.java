@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

@@ -1,5 +1,6 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.StorageException;
 import io.fabric8.kubernetes.client.KubernetesClientException;

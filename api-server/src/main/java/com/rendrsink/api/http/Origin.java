@@ -1,6 +1,6 @@
 package com.rendrsink.api.http;
 
-import com.rendrsink.telemetry.TraceParent;
+import com.rendrsink.runtime.TraceParent;
 import io.helidon.webserver.http.ServerRequest;
 
 /** The request that a resource comes from. */

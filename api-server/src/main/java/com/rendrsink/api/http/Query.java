@@ -1,5 +1,6 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.contract.Problem;
 import io.helidon.common.uri.UriQuery;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.RateLimits;
 import io.helidon.http.HeaderName;

@@ -4,6 +4,7 @@ import com.rendrsink.api.connection.Connections;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.metrics.RequestMetrics;
 import com.rendrsink.api.metrics.RunningRequest;
+import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;

@@ -1,8 +1,8 @@
 package com.rendrsink.api.metrics;
 
 import com.rendrsink.api.connection.Bound;
-import com.rendrsink.telemetry.Loops;
-import com.rendrsink.telemetry.Metrics;
+import com.rendrsink.runtime.Loops;
+import com.rendrsink.runtime.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;

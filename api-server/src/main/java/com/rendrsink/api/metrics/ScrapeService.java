@@ -1,6 +1,6 @@
 package com.rendrsink.api.metrics;
 
-import com.rendrsink.telemetry.Metrics;
+import com.rendrsink.runtime.Metrics;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;

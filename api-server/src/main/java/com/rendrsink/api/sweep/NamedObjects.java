@@ -1,6 +1,6 @@
 package com.rendrsink.api.sweep;
 
-import com.rendrsink.api.asset.AssetIds;
+import com.rendrsink.api.assets.AssetIds;
 import com.rendrsink.crds.MediaAsset;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

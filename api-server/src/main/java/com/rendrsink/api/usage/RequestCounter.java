@@ -1,8 +1,8 @@
 package com.rendrsink.api.usage;
 
 import com.rendrsink.ledger.LedgerException;
-import com.rendrsink.telemetry.Loop;
-import com.rendrsink.telemetry.Loops;
+import com.rendrsink.runtime.Loop;
+import com.rendrsink.runtime.Loops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package com.rendrsink.api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.rendrsink.api.asset.AssetIds;
+import com.rendrsink.api.assets.AssetIds;
 import com.rendrsink.crds.MediaAsset;
 import java.nio.file.Files;
 import java.util.List;

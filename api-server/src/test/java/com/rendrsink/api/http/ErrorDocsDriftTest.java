@@ -2,6 +2,7 @@ package com.rendrsink.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.contract.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package com.rendrsink.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.StorageException;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -2,7 +2,7 @@ package com.rendrsink.api.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.rendrsink.telemetry.Loops;
+import com.rendrsink.runtime.Loops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

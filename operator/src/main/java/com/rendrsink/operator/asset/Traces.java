@@ -2,7 +2,7 @@ package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
-import com.rendrsink.telemetry.TraceParent;
+import com.rendrsink.runtime.TraceParent;
 import java.util.Optional;
 
 /** The trace that an asset was created in. Whoever may create an asset writes the annotation, so it is checked. Pure. */

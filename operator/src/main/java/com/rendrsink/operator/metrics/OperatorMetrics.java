@@ -1,7 +1,8 @@
 package com.rendrsink.operator.metrics;
 
-import com.rendrsink.telemetry.Loops;
-import com.rendrsink.telemetry.Metrics;
+import com.rendrsink.runtime.Loops;
+import com.rendrsink.runtime.Metrics;
+import com.rendrsink.webhooks.send.WebhookMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** All of the operator's own metrics. {@code docs/operations/metrics.md} lists them. No label names an asset. */

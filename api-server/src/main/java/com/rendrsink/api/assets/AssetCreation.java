@@ -1,0 +1,170 @@
+package com.rendrsink.api.assets;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Slots;
+import com.rendrsink.api.uploads.Form;
+import com.rendrsink.api.uploads.FormReader;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.AssetIdentity;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.Claim;
+import com.rendrsink.ledger.Idempotency;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.storage.ObjectStore;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * {@code POST /v1/assets} with a form: claim the key, stream the file, create the resource, keep the answer. A crash
+ * between any two of these is resumed by the next request with the same key, under the same asset id.
+ */
+final class AssetCreation {
+    private static final int CREATED = 201;
+    /** Only after these is it sure that no resource names the object; the sweep looks after the rest. */
+    private static final Set<Integer> CLEAR_REFUSALS = Set.of(400, 403, 404, 422);
+    /** Room for the form around the largest file. */
+    private static final long FORM_OVERHEAD = 1 << 20;
+
+    private final Idempotency idempotency;
+    private final ObjectStore store;
+    private final AssetStore assets;
+    private final AssetWriter writer;
+    private final FormReader forms;
+    private final Slots slots;
+    private final AssetLimits limits;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    AssetCreation(
+            Idempotency idempotency,
+            ObjectStore store,
+            AssetStore assets,
+            AssetWriter writer,
+            Slots slots,
+            AssetLimits limits,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.idempotency = idempotency;
+        this.store = store;
+        this.assets = assets;
+        this.writer = writer;
+        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.patience(), AssetRequest::requireName);
+        this.slots = slots;
+        this.limits = limits;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    void create(Account account, ServerRequest request, ServerResponse response) {
+        String contentType = requireForm(request);
+        try (Slots.Slot slot = slots.take(account)) {
+            create(account, contentType, request, response);
+        }
+    }
+
+    private void create(Account account, String contentType, ServerRequest request, ServerResponse response) {
+        String proposed = AssetIdentity.next(account.namespace(), random);
+        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
+        if (key.isEmpty()) {
+            Json.send(
+                    response,
+                    CREATED,
+                    createUnder(proposed, account, contentType, request).body());
+            return;
+        }
+        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), proposed, clock)) {
+            switch (work.claim()) {
+                case Claim.Owned owned -> {
+                    Created created = resume(proposed, owned.target(), account, contentType, request);
+                    work.answer(created.fingerprint(), CREATED, created.body());
+                    Json.send(response, CREATED, created.body());
+                }
+                case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
+                case Claim.Answered answered ->
+                    IdempotentRequest.replay(answered, fingerprint(readOnly(contentType, request)), response);
+            }
+        }
+    }
+
+    private record Created(String fingerprint, String body) {}
+
+    /** An owner that died may have got as far as the resource; then only the answer is missing. */
+    private Created resume(
+            String proposed, String assetId, Account account, String contentType, ServerRequest request) {
+        if (!AssetIdentity.isId(assetId)) {
+            // The key is that of a direct upload's asset, which may be there or still come.
+            throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+        }
+        Optional<MediaAsset> earlier =
+                assetId.equals(proposed) ? Optional.empty() : assets.find(account.namespace(), assetId);
+        if (earlier.isEmpty()) {
+            return createUnder(assetId, account, contentType, request);
+        }
+        return created(fingerprint(readOnly(contentType, request)), earlier.get());
+    }
+
+    private Created created(String fingerprint, MediaAsset asset) {
+        return new Created(fingerprint, writer.answer(asset, fingerprint));
+    }
+
+    private Created createUnder(String assetId, Account account, String contentType, ServerRequest request) {
+        String namespace = account.namespace();
+        Form form = forms.read(
+                contentType,
+                request.content().inputStream(),
+                Optional.of(name -> ObjectKeys.original(namespace, assetId, name)),
+                fields -> writer.check(namespace, fields));
+        String fingerprint = fingerprint(form);
+        return created(fingerprint, write(namespace, assetId, form, fingerprint, request));
+    }
+
+    private MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
+        try {
+            return writer.write(namespace, assetId, form, fingerprint, request);
+        } catch (ApiException refused) {
+            store.delete(form.file().object());
+            throw refused;
+        } catch (KubernetesClientException e) {
+            if (CLEAR_REFUSALS.contains(e.getCode())) {
+                store.delete(form.file().object());
+            }
+            throw e;
+        }
+    }
+
+    /** To the end, for what it says; nothing is stored. */
+    private Form readOnly(String contentType, ServerRequest request) {
+        return forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
+    }
+
+    private String requireForm(ServerRequest request) {
+        String contentType = request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .filter(type -> type.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length()))
+                .orElseThrow(() -> new ApiException(Problem.UNSUPPORTED_MEDIA_TYPE));
+        long length = request.headers().contentLength().orElse(0);
+        if (length > limits.maxUploadBytes() + FORM_OVERHEAD) {
+            throw FormReader.tooLarge(limits.maxUploadBytes());
+        }
+        return contentType;
+    }
+
+    private static String fingerprint(Form form) {
+        Map<String, Object> parts = new TreeMap<>(form.fields());
+        parts.put(
+                "file",
+                form.file().name() + " " + form.file().sizeBytes() + " "
+                        + form.file().sha256());
+        return Fingerprints.of(Json.text(parts));
+    }
+}

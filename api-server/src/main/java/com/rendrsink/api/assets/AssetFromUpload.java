@@ -1,0 +1,162 @@
+package com.rendrsink.api.assets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Body;
+import com.rendrsink.api.http.Errors;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Query;
+import com.rendrsink.api.http.Slots;
+import com.rendrsink.api.uploads.DirectUploads;
+import com.rendrsink.api.uploads.Form;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.AssetIdentity;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.Claim;
+import com.rendrsink.ledger.Idempotency;
+import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.ledger.UploadClaim;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code POST /v1/assets} with JSON: an asset of a direct upload. Its id was chosen when the upload began, so that doing
+ * any step again finds what was done.
+ */
+final class AssetFromUpload {
+    private static final int CREATED = 201;
+    private static final Set<String> TEXTS = Set.of("upload_id", "profile", "webhook_url", "priority");
+    private static final Set<String> TREES = Set.of("metadata", "derivatives");
+
+    private final Idempotency idempotency;
+    private final DirectUploads uploads;
+    private final AssetStore assets;
+    private final AssetWriter writer;
+    private final Slots slots;
+    private final InstantSource clock;
+
+    AssetFromUpload(
+            Idempotency idempotency,
+            DirectUploads uploads,
+            AssetStore assets,
+            AssetWriter writer,
+            Slots slots,
+            InstantSource clock) {
+        this.idempotency = idempotency;
+        this.uploads = uploads;
+        this.assets = assets;
+        this.writer = writer;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    /** It reads the file, so it takes a slot like the upload of one. */
+    void create(Account account, ServerRequest request, ServerResponse response) {
+        Map<String, String> fields = fields(Body.requireJsonBody(request));
+        String uploadId = Optional.ofNullable(fields.remove("upload_id"))
+                .orElseThrow(() -> ApiException.param(
+                        Problem.MISSING_PARAMETER, "upload_id", "The field 'upload_id' is required."));
+        if (AssetIdentity.isId(uploadId)) {
+            // As the proposal of a key this would be taken for the id of a form's asset.
+            throw unknown();
+        }
+        try (Slots.Slot slot = slots.take(account)) {
+            create(account, uploadId, fields, request, response);
+        }
+    }
+
+    private void create(
+            Account account,
+            String uploadId,
+            Map<String, String> fields,
+            ServerRequest request,
+            ServerResponse response) {
+        String fingerprint = Fingerprints.of(Json.text(fields) + uploadId);
+        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
+        if (key.isEmpty()) {
+            String answer = make(account, uploadId, fields, fingerprint, request);
+            uploads.end(uploadId);
+            Json.send(response, CREATED, answer);
+            return;
+        }
+        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), uploadId, clock)) {
+            switch (work.claim()) {
+                case Claim.Owned owned -> {
+                    if (!owned.target().equals(uploadId)) {
+                        throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+                    }
+                    String answer = make(account, uploadId, fields, fingerprint, request);
+                    work.answer(fingerprint, CREATED, answer);
+                    Json.send(response, CREATED, answer);
+                }
+                case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
+                case Claim.Answered answered -> IdempotentRequest.replay(answered, fingerprint, response);
+            }
+        }
+    }
+
+    /** The upload ends only with the answer; until then an asset that is there is an earlier try's, however late it is. */
+    private String make(
+            Account account, String uploadId, Map<String, String> fields, String fingerprint, ServerRequest request) {
+        PendingUpload upload = uploads.findEvenIfOver(account, uploadId).orElseThrow(AssetFromUpload::unknown);
+        MediaAsset asset = assets.find(account.namespace(), upload.assetId()).orElseGet(() -> {
+            if (upload.isOver(clock.instant())) {
+                throw unknown();
+            }
+            writer.checkAll(account.namespace(), fields);
+            Form form = new Form(fields, uploads.complete(account, upload));
+            return write(account.namespace(), upload, form, fingerprint, request);
+        });
+        return writer.answer(asset, fingerprint);
+    }
+
+    /** A claim stays when nobody knows whether the asset was made: the cluster may have lost no more than its answer. */
+    private MediaAsset write(
+            String namespace, PendingUpload upload, Form form, String fingerprint, ServerRequest request) {
+        UploadClaim claim = uploads.claim(upload).orElseThrow(AssetFromUpload::unknown);
+        try {
+            return writer.write(namespace, upload.assetId(), form, fingerprint, request);
+        } catch (ApiException refused) {
+            uploads.takeBack(claim);
+            throw refused;
+        } catch (KubernetesClientException failed) {
+            if (Errors.isRefusal(failed)) {
+                uploads.takeBack(claim);
+            }
+            throw failed;
+        }
+    }
+
+    private static ApiException unknown() {
+        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "There is no such upload, or it has ended.");
+    }
+
+    /** As a form would have them. */
+    private static Map<String, String> fields(JsonNode json) {
+        if (!json.isObject()) {
+            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+        }
+        Map<String, String> fields = new HashMap<>();
+        for (var field : json.properties()) {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            if (TREES.contains(name)) {
+                fields.put(name, value.toString());
+            } else if (!TEXTS.contains(name)) {
+                throw Query.invalid(name, "There is no such field.");
+            } else if (value.isTextual()) {
+                fields.put(name, value.textValue());
+            } else {
+                throw Query.invalid(name, "Expected a text.");
+            }
+        }
+        return fields;
+    }
+}

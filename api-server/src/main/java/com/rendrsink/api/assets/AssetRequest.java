@@ -1,0 +1,87 @@
+package com.rendrsink.api.assets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.DerivativeSpec;
+import com.rendrsink.crds.Priority;
+import com.rendrsink.crds.WebhookHosts;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields of an upload, checked. Pure. */
+record AssetRequest(
+        Optional<String> profile,
+        Optional<String> webhookUrl,
+        Map<String, Object> metadata,
+        Optional<Priority> priority,
+        List<DerivativeSpec> derivatives) {
+
+    private static final int MAX_URL = 2048;
+    private static final Set<String> NAMES = Set.of("profile", "webhook_url", "priority", "derivatives");
+
+    /** @throws ApiException naming the first bad field */
+    static AssetRequest parse(Map<String, String> fields, boolean allowInsecureWebhooks) {
+        fields.keySet().stream().sorted().forEach(AssetRequest::requireName);
+        return new AssetRequest(
+                field(fields, "profile"),
+                field(fields, "webhook_url").map(url -> webhookUrl(url, allowInsecureWebhooks)),
+                MetadataFields.read(fields),
+                field(fields, "priority").map(AssetRequest::priority),
+                field(fields, "derivatives").map(AssetRequest::derivatives).orElse(List.of()));
+    }
+
+    /** @throws ApiException for a misspelt field, which if passed over would be found out by its missing effect */
+    static void requireName(String field) {
+        if (!NAMES.contains(field) && !MetadataFields.isOne(field)) {
+            throw ApiException.param(Problem.BAD_REQUEST, field, "There is no such field.");
+        }
+    }
+
+    private static Optional<String> field(Map<String, String> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static String webhookUrl(String url, boolean allowInsecure) {
+        ApiException refused = ApiException.param(
+                Problem.INVALID_WEBHOOK_URL, "webhook_url", Problem.INVALID_WEBHOOK_URL.description());
+        URI parsed;
+        try {
+            parsed = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw refused;
+        }
+        boolean goodScheme = "https".equals(parsed.getScheme()) || (allowInsecure && "http".equals(parsed.getScheme()));
+        if (url.length() > MAX_URL
+                || !goodScheme
+                || parsed.getHost() == null
+                || parsed.getUserInfo() != null
+                || WebhookHosts.isAmbiguous(parsed.getHost())) {
+            throw refused;
+        }
+        return url;
+    }
+
+    static Priority priority(String value) {
+        return switch (value) {
+            case "low" -> Priority.LOW;
+            case "normal" -> Priority.NORMAL;
+            case "high" -> Priority.HIGH;
+            default ->
+                throw ApiException.param(Problem.INVALID_PRIORITY, "priority", Problem.INVALID_PRIORITY.description());
+        };
+    }
+
+    private static List<DerivativeSpec> derivatives(String json) {
+        try {
+            return DerivativeRequests.read(Json.MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw ApiException.param(
+                    Problem.INVALID_DERIVATIVES, "derivatives", Problem.INVALID_DERIVATIVES.description());
+        }
+    }
+}

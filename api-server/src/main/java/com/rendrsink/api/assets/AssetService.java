@@ -1,0 +1,128 @@
+package com.rendrsink.api.assets;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Authentication;
+import com.rendrsink.api.http.Body;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Slots;
+import com.rendrsink.api.uploads.DirectUploads;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.AssetQuery;
+import com.rendrsink.ledger.Ledger;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.OutputUrls;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** {@code /v1/assets}. An unknown id and another tenant's are the same 404. */
+public final class AssetService implements HttpService {
+    private static final Duration URL_LIFETIME = Duration.ofDays(1);
+
+    private final Authentication authentication;
+    private final AssetStore assets;
+    private final AssetListing listing;
+    private final AssetActions actions;
+    private final AssetCreation creation;
+    private final AssetFromUpload fromUpload;
+    private final OutputUrls urls;
+
+    public AssetService(
+            Authentication authentication,
+            Ledger ledger,
+            KubernetesClient client,
+            ObjectStore store,
+            DirectUploads uploads,
+            Slots slots,
+            CostModel costs,
+            Optional<URI> cdnBase,
+            AssetLimits limits,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.authentication = authentication;
+        this.assets = new AssetStore(client, ledger.assets());
+        this.listing = new AssetListing(ledger.assets(), assets);
+        this.actions = new AssetActions(ledger.idempotency(), assets, clock);
+        AssetWriter writer = new AssetWriter(assets, ledger.assets(), costs, limits.allowInsecureWebhooks(), clock);
+        this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, slots, limits, clock, random);
+        this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, slots, clock);
+        this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/", this::create)
+                .get("/", this::list)
+                .get("/{id}", this::get)
+                .delete("/{id}", this::delete)
+                .get("/{id}/derivatives", this::derivatives)
+                .post("/{id}/reprocess", this::reprocess)
+                .post("/{id}/cancel", this::cancel);
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        if (Body.isJson(request)) {
+            fromUpload.create(account, request, response);
+        } else {
+            creation.create(account, request, response);
+        }
+    }
+
+    private void get(ServerRequest request, ServerResponse response) {
+        Json.send(response, 200, Json.text(view(require(authentication.require(request), request))));
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        AssetQuery query = AssetListing.query(account.namespace(), request.query());
+        Json.send(response, 200, Json.text(listing.page(query)));
+    }
+
+    private void delete(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        actions.delete(
+                assets.findEvenIfLeaving(
+                                account.namespace(),
+                                request.path().pathParameters().get("id"))
+                        .orElseThrow(AssetService::unknown),
+                response);
+    }
+
+    private void reprocess(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        actions.reprocess(account, require(account, request), request, response, this::view);
+    }
+
+    private void cancel(ServerRequest request, ServerResponse response) {
+        actions.cancel(require(authentication.require(request), request), response, this::view);
+    }
+
+    private Map<String, Object> view(MediaAsset asset) {
+        return AssetViews.asset(asset, assets.derivativesRequested(asset));
+    }
+
+    private void derivatives(ServerRequest request, ServerResponse response) {
+        MediaAsset asset = require(authentication.require(request), request);
+        Json.send(response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
+    }
+
+    private MediaAsset require(Account account, ServerRequest request) {
+        return assets.find(account.namespace(), request.path().pathParameters().get("id"))
+                .orElseThrow(AssetService::unknown);
+    }
+
+    private static ApiException unknown() {
+        return new ApiException(Problem.NOT_FOUND, "There is no such asset.");
+    }
+}

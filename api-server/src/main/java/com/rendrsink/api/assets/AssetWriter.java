@@ -1,0 +1,104 @@
+package com.rendrsink.api.assets;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Origin;
+import com.rendrsink.api.uploads.Form;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.AssetAnnotations;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.ProcessingProfile;
+import com.rendrsink.ledger.AssetIndex;
+import com.rendrsink.ledger.LedgerException;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the resource of a file that is in the store. */
+final class AssetWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(AssetWriter.class);
+
+    private final AssetStore assets;
+    private final AssetIndex index;
+    private final CostModel costs;
+    private final boolean allowInsecureWebhooks;
+    private final InstantSource clock;
+
+    AssetWriter(
+            AssetStore assets, AssetIndex index, CostModel costs, boolean allowInsecureWebhooks, InstantSource clock) {
+        this.assets = assets;
+        this.index = index;
+        this.costs = costs;
+        this.allowInsecureWebhooks = allowInsecureWebhooks;
+        this.clock = clock;
+    }
+
+    /** @throws ApiException for the first bad one of the fields that are known so far */
+    void check(String namespace, Map<String, String> fields) {
+        AssetRequest.parse(fields, allowInsecureWebhooks).profile().ifPresent(slug -> requireProfile(namespace, slug));
+    }
+
+    /** @throws ApiException for the first bad or missing one of all fields */
+    void checkAll(String namespace, Map<String, String> fields) {
+        requireProfile(namespace, profile(AssetRequest.parse(fields, allowInsecureWebhooks)));
+    }
+
+    private static String profile(AssetRequest wanted) {
+        return wanted.profile()
+                .orElseThrow(() ->
+                        ApiException.param(Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
+    }
+
+    /** Answers the asset, which is that of an earlier try under the same id if there is one. */
+    MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
+        AssetRequest wanted = AssetRequest.parse(form.fields(), allowInsecureWebhooks);
+        ProcessingProfile profile = requireProfile(namespace, profile(wanted));
+        long estimatedMs = costs.estimateMs(
+                wanted.derivatives().isEmpty() ? profile.getSpec().derivatives() : wanted.derivatives(),
+                form.file().header().durationMs(),
+                form.file().sizeBytes());
+        MediaAsset asset = assets.create(AssetResources.resource(
+                namespace,
+                assetId,
+                wanted,
+                form.file(),
+                fingerprint,
+                estimatedMs,
+                Origin.of(request),
+                clock.instant()));
+        list(asset, assetId);
+        return asset;
+    }
+
+    /**
+     * The answer to the request that made the asset.
+     *
+     * @throws ApiException when another request did
+     */
+    String answer(MediaAsset asset, String fingerprint) {
+        if (!AssetAnnotations.of(asset, AssetAnnotations.FINGERPRINT)
+                .filter(fingerprint::equals)
+                .isPresent()) {
+            throw new ApiException(
+                    Problem.IDEMPOTENCY_MISMATCH, "The asset of this key or upload was made by a different request.");
+        }
+        return Json.text(AssetViews.asset(asset, assets.derivativesRequested(asset)));
+    }
+
+    /** A courtesy to whoever lists at once: the asset's first event lists it too. */
+    private void list(MediaAsset asset, String assetId) {
+        try {
+            index.created(AssetResources.row(asset, assetId));
+        } catch (LedgerException away) {
+            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
+        }
+    }
+
+    private ProcessingProfile requireProfile(String namespace, String slug) {
+        return assets.profile(namespace, slug)
+                .orElseThrow(() -> ApiException.param(
+                        Problem.INVALID_PROFILE, "profile", "Profile '" + slug + "' does not exist."));
+    }
+}

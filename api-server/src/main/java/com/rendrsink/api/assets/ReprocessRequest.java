@@ -1,0 +1,45 @@
+package com.rendrsink.api.assets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.DerivativeSpec;
+import com.rendrsink.crds.Priority;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a second run is to do differently. Each part is empty where the first run's stays. */
+record ReprocessRequest(
+        Optional<String> profile, Optional<List<DerivativeSpec>> derivatives, Optional<Priority> priority) {
+    private static final Set<String> FIELDS = Set.of("profile", "derivatives", "priority");
+
+    static ReprocessRequest parse(Optional<JsonNode> body) {
+        JsonNode json = body.orElseGet(JsonNodeFactory.instance::objectNode);
+        if (!json.isObject()) {
+            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+        }
+        json.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                throw ApiException.param(Problem.INVALID_PARAMETER, name, "There is no such field.");
+            }
+        });
+        return new ReprocessRequest(
+                text(json, "profile"),
+                json.hasNonNull("derivatives")
+                        ? Optional.of(DerivativeRequests.read(json.get("derivatives")))
+                        : Optional.empty(),
+                text(json, "priority").map(AssetRequest::priority));
+    }
+
+    private static Optional<String> text(JsonNode json, String name) {
+        if (!json.hasNonNull(name)) {
+            return Optional.empty();
+        }
+        if (!json.get(name).isTextual()) {
+            throw ApiException.param(Problem.INVALID_PARAMETER, name, "Expected a text.");
+        }
+        return Optional.of(json.get(name).textValue());
+    }
+}

@@ -1,3 +1,0 @@
-/** Profiles on the wire. */
-@org.jspecify.annotations.NullMarked
-package com.rendrsink.api.profile;

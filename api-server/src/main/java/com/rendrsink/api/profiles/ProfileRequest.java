@@ -1,0 +1,85 @@
+package com.rendrsink.api.profiles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.rendrsink.api.assets.DerivativeRequests;
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Query;
+import com.rendrsink.api.http.StrictJson;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.DerivativeSpec;
+import com.rendrsink.crds.Limits;
+import com.rendrsink.crds.ProcessingProfileSpec;
+import com.rendrsink.crds.ThumbnailSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A profile as partners write it, checked so that the resource made of it will be accepted. Pure. */
+record ProfileRequest(String slug, ProcessingProfileSpec spec) {
+    static final Pattern SLUG = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private static final int MAX_DESCRIPTION = 500;
+    private static final int MAX_THUMBNAILS = 10;
+    private static final int DAY = 86_400;
+
+    /** The fields but for the derivatives, which have checks of their own. */
+    private record Fields(
+            @Nullable String slug,
+            @Nullable String description,
+            @Nullable ThumbnailSpec thumbnails,
+            @Nullable Limits limits) {}
+
+    static ProfileRequest parse(JsonNode json) {
+        if (!json.isObject()) {
+            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+        }
+        ObjectNode rest = json.deepCopy();
+        List<DerivativeSpec> derivatives = DerivativeRequests.read(
+                Optional.ofNullable(rest.remove("derivatives")).orElseThrow(() -> missing("derivatives")));
+        Fields fields = StrictJson.read(rest, Fields.class, Problem.INVALID_PARAMETER, "");
+        String slug = Optional.ofNullable(fields.slug()).orElseThrow(() -> missing("slug"));
+        require(
+                SLUG.matcher(slug).matches(),
+                "slug",
+                "The slug is not 1 to 63 lower-case letters, digits and inner dashes.");
+        String description = fields.description();
+        require(
+                description == null || description.length() <= MAX_DESCRIPTION,
+                "description",
+                "The description is longer than 500 characters.");
+        Optional.ofNullable(fields.thumbnails()).ifPresent(ProfileRequest::check);
+        Optional.ofNullable(fields.limits()).ifPresent(limits -> {
+            inRange("limits.max_duration_seconds", limits.maxDurationSeconds(), 1, DAY);
+            inRange("limits.timeout_seconds", limits.timeoutSeconds(), 1, DAY);
+        });
+        return new ProfileRequest(
+                slug, new ProcessingProfileSpec(description, derivatives, fields.thumbnails(), null, fields.limits()));
+    }
+
+    private static void check(ThumbnailSpec thumbnails) {
+        require(thumbnails.at().size() <= MAX_THUMBNAILS, "thumbnails.at", "There are more than 10 positions.");
+        for (int i = 0; i < thumbnails.at().size(); i++) {
+            inRange("thumbnails.at[" + i + "]", thumbnails.at().get(i), 0, 100);
+        }
+        inRange("thumbnails.width", thumbnails.width(), 2, 8192);
+    }
+
+    private static void inRange(String where, @Nullable Integer value, int from, int to) {
+        require(
+                value == null || (value >= from && value <= to),
+                where,
+                "The value is not between %d and %d.".formatted(from, to));
+    }
+
+    private static void require(boolean holds, String where, String text) {
+        if (!holds) {
+            throw Query.invalid(where, text);
+        }
+    }
+
+    private static ApiException missing(String name) {
+        return ApiException.param(Problem.MISSING_PARAMETER, name, "The field '" + name + "' is required.");
+    }
+}

@@ -1,0 +1,3 @@
+/** Profiles on the wire. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.api.profiles;

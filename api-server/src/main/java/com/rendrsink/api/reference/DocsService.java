@@ -1,0 +1,72 @@
+package com.rendrsink.api.reference;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.contract.Problem;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /docs} and {@code /openapi.yaml}, for everybody. All pages are made once, when the server starts. */
+public final class DocsService implements HttpService {
+    private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
+    private static final HeaderName NO_SNIFF = HeaderNames.create("X-Content-Type-Options");
+    private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
+    /** With parameters in braces. */
+    public static final List<String> PATHS =
+            List.of("/openapi.yaml", "/docs", ErrorPages.INDEX, ErrorPages.INDEX + "/{code}");
+
+    private static final String SHORTLY = "public, max-age=300";
+
+    private final String policy;
+    private final Map<String, Page> pages = new HashMap<>();
+
+    public DocsService() {
+        OpenApi api = OpenApi.load();
+        Layout layout = Layout.load();
+        policy = layout.contentSecurityPolicy();
+        pages.put("/openapi.yaml", Page.of("application/yaml; charset=utf-8", api.text()));
+        pages.put("/docs", Page.html(ReferencePage.render(api, layout)));
+        pages.put(ErrorPages.INDEX, Page.html(ErrorPages.index(layout)));
+        for (Problem problem : Problem.values()) {
+            pages.put(ErrorPages.path(problem), Page.html(ErrorPages.page(problem, layout)));
+        }
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        for (String path : PATHS) {
+            rules.get(path, this::serve).head(path, this::serve);
+            rules.any(path, (request, response) -> {
+                throw ApiException.methodNotAllowed("GET, HEAD");
+            });
+        }
+    }
+
+    private void serve(ServerRequest request, ServerResponse response) {
+        Page page = pages.get(request.path().absolute().path());
+        if (page == null) {
+            throw new ApiException(Problem.NOT_FOUND);
+        }
+        response.header(HeaderNames.ETAG, page.tag());
+        response.header(HeaderNames.CACHE_CONTROL, SHORTLY);
+        response.header(POLICY, policy);
+        response.header(NO_SNIFF, "nosniff");
+        response.header(REFERRER, "no-referrer");
+        if (request.headers()
+                .first(HeaderNames.IF_NONE_MATCH)
+                .filter(page::isKnownTo)
+                .isPresent()) {
+            response.status(Status.NOT_MODIFIED_304).send();
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, page.mediaType());
+        response.send(page.text());
+    }
+}

@@ -1,0 +1,76 @@
+package com.rendrsink.api.reference;
+
+import com.rendrsink.contract.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an error's {@code doc_url} leads to. Pure. */
+final class ErrorPages {
+    static final String INDEX = "/docs/errors";
+
+    private ErrorPages() {}
+
+    static String path(Problem problem) {
+        return INDEX + "/" + problem.code();
+    }
+
+    static String index(Layout layout) {
+        Html main = new Html()
+                .element("h1", "Errors")
+                .add(Prose.render("Every answer that is not 2xx is JSON of one form. Decide by its `code`."))
+                .in(
+                        "div",
+                        scroll -> scroll.in("table", table -> {
+                            for (Problem problem : Problem.values()) {
+                                row(table, problem);
+                            }
+                        }),
+                        "class",
+                        "wide");
+        return layout.page("Errors", contents(), main);
+    }
+
+    static String page(Problem problem, Layout layout) {
+        Html main = new Html()
+                .in("h1", heading -> heading.element("code", problem.code()))
+                .in(
+                        "p",
+                        text -> text.element("strong", Integer.toString(problem.status()), "class", "bad")
+                                .text(" " + problem.description()))
+                .element("h2", "What to do")
+                .element("p", problem.remedy())
+                .element("h2", "What it looks like")
+                .code(example(problem));
+        return layout.page(problem.code(), contents(), main);
+    }
+
+    private static void row(Html table, Problem problem) {
+        table.in(
+                "tr",
+                row -> row.in(
+                                "th",
+                                name -> name.in(
+                                        "a", link -> link.element("code", problem.code()), "href", path(problem)),
+                                "scope",
+                                "row")
+                        .element("td", Integer.toString(problem.status()))
+                        .element("td", problem.description()));
+    }
+
+    private static Html contents() {
+        return new Html()
+                .in(
+                        "ul",
+                        list -> list.in("li", item -> item.link("/docs", "API reference"))
+                                .in("li", item -> item.link(INDEX, "All errors")));
+    }
+
+    private static String example(Problem problem) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", problem.code());
+        error.put("message", problem.description());
+        error.put("doc_url", "https://docs.rendrsink.com/errors/" + problem.code());
+        error.put("request_id", "req_5f0c2a9be1d34780");
+        return PrettyJson.text(Map.of("error", error));
+    }
+}

@@ -1,3 +1,0 @@
-/** A multipart body streamed to the object store. */
-@org.jspecify.annotations.NullMarked
-package com.rendrsink.api.upload;

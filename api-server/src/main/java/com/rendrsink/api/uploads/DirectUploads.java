@@ -1,0 +1,204 @@
+package com.rendrsink.api.uploads;
+
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.LedgerException;
+import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.ledger.SeenClaim;
+import com.rendrsink.ledger.UploadClaim;
+import com.rendrsink.ledger.Uploads;
+import com.rendrsink.media.header.HeaderReader;
+import com.rendrsink.media.header.MediaHeader;
+import com.rendrsink.storage.ArrivedPart;
+import com.rendrsink.storage.NoSuchObjectException;
+import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.PartUploads;
+import com.rendrsink.storage.StorageException;
+import com.rendrsink.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Files that go straight to the store, part by part, and are looked at when they have arrived. */
+public final class DirectUploads {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectUploads.class);
+    /** A larger file is not read again just for what its header says. */
+    private static final long WORTH_READING = 64L << 20;
+    /** A request that has claimed an upload has made its asset by then, or never will: it waits for the cluster no longer. */
+    private static final Duration ASSET_IN_THE_MAKING = Duration.ofMinutes(2);
+
+    private final Uploads ledger;
+    private final PartUploads parts;
+    private final ObjectStore store;
+    private final BiPredicate<String, String> isAsset;
+    private final InstantSource clock;
+
+    /** @param isAsset whether a namespace has the asset with an id, one that is being deleted included */
+    public DirectUploads(
+            Uploads ledger,
+            PartUploads parts,
+            ObjectStore store,
+            BiPredicate<String, String> isAsset,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.parts = parts;
+        this.store = store;
+        this.isAsset = isAsset;
+        this.clock = clock;
+    }
+
+    Optional<PendingUpload> find(Account account, String id) {
+        return findEvenIfOver(account, id).filter(upload -> !upload.isOver(clock.instant()));
+    }
+
+    /** Also one whose time is over, which may have become an asset all the same. */
+    public Optional<PendingUpload> findEvenIfOver(Account account, String id) {
+        return ledger.find(account.id(), id);
+    }
+
+    List<ArrivedPart> arrived(PendingUpload upload) {
+        try {
+            return parts.arrived(upload.object(), upload.storeId());
+        } catch (NoSuchObjectException over) {
+            // Complete, unless the store has dropped it: its parts are the object then.
+            return store.stat(upload.object()).isPresent() ? allOf(upload) : List.of();
+        }
+    }
+
+    private static List<ArrivedPart> allOf(PendingUpload upload) {
+        return IntStream.rangeClosed(1, upload.parts())
+                .mapToObj(number -> new ArrivedPart(number, upload.bytesOf(number)))
+                .toList();
+    }
+
+    /** To be done right before an asset is made of it; empty when it has ended. */
+    public Optional<UploadClaim> claim(PendingUpload upload) {
+        return ledger.claim(upload.id());
+    }
+
+    /** The asset was refused, so that the upload may be aborted at once. */
+    public void takeBack(UploadClaim claim) {
+        try {
+            ledger.takeBack(claim);
+        } catch (LedgerException unavailable) {
+            LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("a claim stays until it is old");
+        }
+    }
+
+    public void end(String id) {
+        ledger.end(id);
+    }
+
+    /**
+     * Ends it and removes what has arrived; a store that is unavailable leaves that to the sweep.
+     *
+     * @throws ApiException CONFLICT when it has become an asset, or is just becoming one, NOT_FOUND when it has ended
+     */
+    void abort(Account account, PendingUpload upload) {
+        // Before the look for an asset: a claim that is old by now has made its asset already, or never will.
+        Optional<SeenClaim> seen = ledger.latestClaim(upload.id());
+        if (isAsset.test(account.namespace(), upload.assetId())) {
+            throw new ApiException(
+                    Problem.CONFLICT, "The upload has become asset " + upload.assetId() + ", which can be deleted.");
+        }
+        if (seen.filter(claim -> claim.age().compareTo(ASSET_IN_THE_MAKING) < 0).isPresent()) {
+            throw inTheMaking();
+        }
+        if (!ledger.endUnclaimed(upload.id(), seen)) {
+            throw ledger.find(account.id(), upload.id()).isEmpty() ? gone() : inTheMaking();
+        }
+        remove(upload);
+    }
+
+    /** It has ended: a request that was told of a failure would not find it again. */
+    private void remove(PendingUpload upload) {
+        try {
+            parts.abort(upload.object(), upload.storeId());
+            store.delete(upload.object());
+        } catch (StorageException unavailable) {
+            LOG.atWarn()
+                    .addKeyValue("upload", upload.id())
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("an aborted upload is left to the sweep");
+        }
+    }
+
+    static ApiException gone() {
+        return new ApiException(Problem.NOT_FOUND, "There is no such upload.");
+    }
+
+    private static ApiException inTheMaking() {
+        return new ApiException(Problem.CONFLICT, "An asset is being made of the upload.");
+    }
+
+    /**
+     * Makes the file of its parts, unless that was done before.
+     *
+     * @throws ApiException when it is not what was announced; it can then be mended, or is aborted when its hash is wrong
+     */
+    public Form.ReceivedFile complete(Account account, PendingUpload upload) {
+        if (store.stat(upload.object()).isEmpty()) {
+            requireAll(upload);
+            parts.complete(upload.object(), upload.storeId());
+        }
+        long bytes = store.stat(upload.object()).map(StoredObject::size).orElse(0L);
+        if (bytes != upload.sizeBytes()) {
+            abort(account, upload);
+            throw invalid("The parts make " + bytes + " bytes, not " + upload.sizeBytes() + ".");
+        }
+        String mimeType = FormReader.mimeType(upload.fileName());
+        if (upload.sha256().isEmpty() && bytes > WORTH_READING) {
+            MediaHeader unread = new HeaderReader().finish();
+            return new Form.ReceivedFile(upload.fileName(), upload.object(), bytes, "", mimeType, unread);
+        }
+        MeteredStream read = read(upload);
+        String sha256 = read.sha256Hex();
+        if (upload.sha256().filter(announced -> !announced.equals(sha256)).isPresent()) {
+            abort(account, upload);
+            throw invalid("The file's SHA-256 is not the one that was announced.");
+        }
+        MediaHeader header = read.header();
+        return new Form.ReceivedFile(
+                upload.fileName(),
+                upload.object(),
+                bytes,
+                sha256,
+                header.mimeType().orElse(mimeType),
+                header);
+    }
+
+    private void requireAll(PendingUpload upload) {
+        List<ArrivedPart> arrived = arrived(upload);
+        for (int number = 1; number <= upload.parts(); number++) {
+            ArrivedPart wanted = new ArrivedPart(number, upload.bytesOf(number));
+            if (!arrived.contains(wanted)) {
+                throw invalid("Part " + number + " has not arrived, or not in its full size.");
+            }
+        }
+    }
+
+    private MeteredStream read(PendingUpload upload) {
+        return store.stream(upload.object(), body -> {
+            MeteredStream metered = new MeteredStream(body, Long.MAX_VALUE);
+            try (InputStream all = metered) {
+                all.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new StorageException("an uploaded file could not be read", e);
+            }
+            return metered;
+        });
+    }
+
+    private static ApiException invalid(String text) {
+        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", text);
+    }
+}

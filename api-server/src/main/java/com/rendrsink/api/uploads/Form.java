@@ -1,0 +1,20 @@
+package com.rendrsink.api.uploads;
+
+import com.rendrsink.media.header.MediaHeader;
+import java.util.Map;
+import java.util.Optional;
+
+/** A read form: its text fields, and the file that went to the store. */
+public record Form(Map<String, String> fields, ReceivedFile file) {
+    public Form {
+        fields = Map.copyOf(fields);
+    }
+
+    public Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** {@code name} is safe for an object key; {@code object} is where the bytes are, {@code header} what they say. */
+    public record ReceivedFile(
+            String name, String object, long sizeBytes, String sha256, String mimeType, MediaHeader header) {}
+}

@@ -1,0 +1,163 @@
+package com.rendrsink.api.uploads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Authentication;
+import com.rendrsink.api.http.Body;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Query;
+import com.rendrsink.api.http.StrictJson;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.ledger.Account;
+import com.rendrsink.ledger.PendingUpload;
+import com.rendrsink.ledger.Uploads;
+import com.rendrsink.storage.ArrivedPart;
+import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.storage.PartUploads;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/uploads}: addresses for the parts of a file, and which of them have arrived. */
+public final class UploadService implements HttpService {
+    /** Parts small enough to be sent again, and not too many of them. */
+    private static final long SMALL_PART = 8L << 20;
+
+    private static final long LARGE_PART = 64L << 20;
+    private static final long LARGE_FILE = 1L << 30;
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final int MAX_NAME = 255;
+
+    private final Authentication authentication;
+    private final DirectUploads uploads;
+    private final Uploads ledger;
+    private final PartUploads parts;
+    private final long maxBytes;
+    private final UnaryOperator<String> ids;
+    private final InstantSource clock;
+
+    /** @param ids makes a fresh asset id for a namespace */
+    public UploadService(
+            Authentication authentication,
+            DirectUploads uploads,
+            Uploads ledger,
+            PartUploads parts,
+            long maxBytes,
+            UnaryOperator<String> ids,
+            InstantSource clock) {
+        this.authentication = authentication;
+        this.uploads = uploads;
+        this.ledger = ledger;
+        this.parts = parts;
+        this.maxBytes = maxBytes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/", this::create).get("/{id}", this::get).delete("/{id}", this::abort);
+    }
+
+    private record Wanted(
+            @Nullable String fileName,
+            @Nullable Long sizeBytes,
+            @Nullable String sha256) {}
+
+    private void create(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        PendingUpload upload = begin(account, Body.requireJsonBody(request));
+        ledger.begin(upload);
+        Json.send(response, 201, Json.text(view(upload, Optional.empty())));
+    }
+
+    private PendingUpload begin(Account account, JsonNode body) {
+        Wanted wanted = StrictJson.read(body, Wanted.class, Problem.INVALID_PARAMETER, "");
+        String name = Optional.ofNullable(wanted.fileName()).orElseThrow(() -> missing("file_name"));
+        long size = Optional.ofNullable(wanted.sizeBytes()).orElseThrow(() -> missing("size_bytes"));
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw Query.invalid("file_name", "The name is not 1 to 255 characters.");
+        }
+        if (size < 1) {
+            throw Query.invalid("size_bytes", "The size is not a positive number.");
+        }
+        if (size > maxBytes) {
+            throw FormReader.tooLarge(maxBytes);
+        }
+        Optional<String> sha256 = Optional.ofNullable(wanted.sha256());
+        if (sha256.filter(hex -> !hex.matches("[0-9a-f]{64}")).isPresent()) {
+            throw Query.invalid("sha256", "The value is not 64 lower-case hexadecimal digits.");
+        }
+        String assetId = ids.apply(account.namespace());
+        String safe = FileNames.safe(Optional.of(name));
+        String object = ObjectKeys.original(account.namespace(), assetId, safe);
+        return new PendingUpload(
+                assetId.replaceFirst("ast_", "upl_"),
+                account.id(),
+                assetId,
+                object,
+                parts.begin(object, FormReader.mimeType(safe)),
+                safe,
+                size,
+                size > LARGE_FILE ? LARGE_PART : SMALL_PART,
+                sha256,
+                clock.instant().plus(LIFETIME));
+    }
+
+    private void get(ServerRequest request, ServerResponse response) {
+        PendingUpload upload = require(authentication.require(request), request);
+        Json.send(response, 200, Json.text(view(upload, Optional.of(uploads.arrived(upload)))));
+    }
+
+    private void abort(ServerRequest request, ServerResponse response) {
+        Account account = authentication.require(request);
+        uploads.abort(account, require(account, request));
+        response.status(Status.NO_CONTENT_204).send();
+    }
+
+    private PendingUpload require(Account account, ServerRequest request) {
+        return uploads.find(account, request.path().pathParameters().get("id")).orElseThrow(DirectUploads::gone);
+    }
+
+    /** @param arrived told only when it was asked for; parts that have arrived need no address */
+    private Map<String, Object> view(PendingUpload upload, Optional<List<ArrivedPart>> arrived) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (int number = 1; number <= upload.parts(); number++) {
+            ArrivedPart whole = new ArrivedPart(number, upload.bytesOf(number));
+            boolean isThere = arrived.filter(known -> known.contains(whole)).isPresent();
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("number", number);
+            if (!isThere) {
+                Duration left = Duration.between(clock.instant(), upload.expiresAt());
+                part.put(
+                        "url",
+                        parts.presign(upload.object(), upload.storeId(), number, left)
+                                .toString());
+            }
+            part.put("size_bytes", whole.bytes());
+            arrived.ifPresent(known -> part.put("arrived", isThere));
+            list.add(part);
+        }
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("upload_id", upload.id());
+        view.put("part_size_bytes", upload.partBytes());
+        view.put("parts", list);
+        view.put("expires_at", Json.timestamp(upload.expiresAt()));
+        return view;
+    }
+
+    private static ApiException missing(String name) {
+        return ApiException.param(Problem.MISSING_PARAMETER, name, "The field '" + name + "' is required.");
+    }
+}

@@ -1,0 +1,205 @@
+package com.rendrsink.api.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.connection.ConnectionLimits;
+import com.rendrsink.api.connection.Connections;
+import com.rendrsink.api.connection.TrustedProxies;
+import com.rendrsink.api.http.Errors;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.RequestGuard;
+import com.rendrsink.api.metrics.ApiMetrics;
+import com.rendrsink.api.metrics.RouteTemplates;
+import com.rendrsink.contract.Problem;
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages over real HTTP, without a key. */
+class DocsServiceTest {
+    private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
+    private static WebServer server;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() {
+        Errors errors = new Errors("/docs", () -> {}, () -> {});
+        TrustedProxies proxies = TrustedProxies.parse("");
+        Connections connections = new Connections(ConnectionLimits.open(Duration.ofMinutes(1)), proxies, bound -> {});
+        server = WebServer.builder()
+                .port(0)
+                .addConnectionSelector(connections)
+                .protocolsDiscoverServices(false)
+                .directHandlers(errors.transport())
+                .routing(routing -> {
+                    errors.register(routing);
+                    routing.addFilter(new RequestGuard(
+                                    new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS)),
+                                    connections,
+                                    proxies,
+                                    Patience.DEFAULT))
+                            .register(new DocsService());
+                })
+                .build()
+                .start();
+        http = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/errors", "/docs/errors/not_found", "/openapi.yaml"})
+    void pages_allow_nothing_but_their_own_style_and_may_be_kept_a_while(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Content-Type")).contains("charset=utf-8");
+        assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=300");
+        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(answer, "Content-Security-Policy"))
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .contains("frame-ancestors 'none'");
+        assertThat(header(answer, "ETag")).matches("\"[0-9a-f]{32}\"");
+    }
+
+    @Test
+    void the_policy_allows_the_style_sheet_as_it_was_sent() throws Exception {
+        HttpResponse<String> answer = get("/docs");
+        Matcher style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(answer.body());
+
+        assertThat(style.find()).isTrue();
+        assertThat(header(answer, "Content-Security-Policy"))
+                .isEqualTo(new Layout(style.group(1)).contentSecurityPolicy());
+        assertThat(answer.body()).doesNotContain("<script", "style=", "javascript:", "<img", "<link", "@import");
+    }
+
+    @Test
+    void the_reference_has_every_operation_with_its_command() throws Exception {
+        String page = get("/docs").body();
+
+        for (Operation operation : OpenApi.load().operations()) {
+            assertThat(page).contains("<section id=\"" + operation.id() + "\">", "href=\"#" + operation.id() + "\"");
+        }
+        assertThat(page)
+                .contains("<code>asset.delivered</code>")
+                .contains("-F &#39;file=@/path/to/video.mp4&#39;")
+                .contains("/v1/assets?status=processed&amp;metadata%5Bproject%5D=campaign-q2&quot;")
+                .contains("<code>file.dimensions.width</code>", "<code>derivatives[].format</code>")
+                .contains("<code>metadata[key]</code>", "<code>totals.formats.*.output_ms</code>");
+    }
+
+    @Test
+    void every_link_leads_somewhere() throws Exception {
+        for (String from : new String[] {"/docs", "/docs/errors", "/docs/errors/not_found"}) {
+            String page = get(from).body();
+            for (String link : LINK.matcher(page)
+                    .results()
+                    .map(match -> match.group(1))
+                    .distinct()
+                    .toList()) {
+                if (link.startsWith("#")) {
+                    assertThat(page).as(link).contains("id=\"" + link.substring(1) + "\"");
+                } else if (link.startsWith("/")) {
+                    assertThat(get(link).statusCode()).as(link).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_problem_has_its_page(Problem problem) throws Exception {
+        HttpResponse<String> answer = get("/docs/errors/" + problem.code());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(Html.escape(problem.description()), Html.escape(problem.remedy()));
+    }
+
+    @Test
+    void what_is_known_is_not_sent_again() throws Exception {
+        String tag = header(get("/docs"), "ETag");
+
+        for (String known : new String[] {tag, "\"old\", W/" + tag, "*"}) {
+            HttpResponse<String> answer = send(request("/docs").header("If-None-Match", known));
+            assertThat(answer.statusCode()).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+            assertThat(header(answer, "ETag")).isEqualTo(tag);
+        }
+        assertThat(send(request("/docs").header("If-None-Match", "\"old\"")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_head_has_the_headers_only() throws Exception {
+        HttpResponse<String> answer = send(request("/docs").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "ETag")).isNotEmpty();
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void the_file_for_programs_is_the_description_itself() throws Exception {
+        assertThat(get("/openapi.yaml").body()).isEqualTo(OpenApi.load().text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/errors/nothing", "/docs/errors/NOT_FOUND", "/docs/errors/..%2f", "/docs/nothing"})
+    void what_is_not_there_is_the_usual_answer(String path) throws Exception {
+        assertProblem(get(path), Problem.NOT_FOUND);
+    }
+
+    @Test
+    void another_method_is_the_usual_answer_and_told_which_there_are() throws Exception {
+        HttpResponse<String> posted = send(request("/docs/errors/not_found").POST(BodyPublishers.noBody()));
+        HttpResponse<String> deleted = send(request("/openapi.yaml").DELETE());
+
+        for (HttpResponse<String> answer : List.of(posted, deleted)) {
+            assertProblem(answer, Problem.METHOD_NOT_ALLOWED);
+            assertThat(header(answer, "Allow")).isEqualTo("GET, HEAD");
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, Problem problem) throws Exception {
+        assertThat(answer.statusCode()).isEqualTo(problem.status());
+        JsonNode error = Json.MAPPER.readTree(answer.body()).path("error");
+        assertThat(error.path("code").asText()).isEqualTo(problem.code());
+        assertThat(error.path("doc_url").asText()).isEqualTo("/docs/errors/" + problem.code());
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+    }
+}

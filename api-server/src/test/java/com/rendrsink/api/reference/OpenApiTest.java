@@ -1,0 +1,168 @@
+package com.rendrsink.api.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.contract.Problem;
+import com.rendrsink.crds.AudioCodec;
+import com.rendrsink.crds.EventType;
+import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.Fit;
+import com.rendrsink.crds.Format;
+import com.rendrsink.crds.Priority;
+import com.rendrsink.crds.ThumbnailFormat;
+import com.rendrsink.crds.VideoCodec;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The description is well formed, tells no lie about itself, and names what the program names. */
+class OpenApiTest {
+    private static final OpenApi API = OpenApi.load();
+    private static final Pattern WORD = Pattern.compile("`([a-z_]+)`");
+
+    @Test
+    void a_parser_of_others_finds_no_fault() {
+        SwaggerParseResult result = new OpenAPIV3Parser().readContents(API.text());
+
+        assertThat(result.getMessages()).isEmpty();
+        assertThat(result.getOpenAPI().getPaths()).hasSize(10);
+        assertThat(result.getOpenAPI().getWebhooks()).hasSize(7);
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        List<String> references = new ArrayList<>();
+        walk("", API.root(), (pointer, node) -> {
+            if (node.path("$ref").isTextual()) {
+                references.add(node.path("$ref").textValue());
+            }
+        });
+
+        assertThat(references).hasSizeGreaterThan(100).allSatisfy(reference -> {
+            assertThat(reference).startsWith("#/");
+            assertThat(API.root().at(reference.substring(1)).isMissingNode()).isFalse();
+        });
+    }
+
+    @Test
+    void every_example_is_valid() {
+        Examples examples = new Examples(API);
+        walk("", API.root(), examples::check);
+
+        assertThat(examples.faults()).isEmpty();
+        assertThat(examples.checked()).isGreaterThan(50);
+    }
+
+    @Test
+    void a_wrong_example_would_be_noticed() {
+        Examples examples = new Examples(API);
+        examples.check(
+                "/components/responses/NotFound/content/application~1json",
+                Json.MAPPER.valueToTree(Map.of("schema", Map.of(), "example", Map.of("error", Map.of("code", "x")))));
+
+        assertThat(examples.faults()).isNotEmpty();
+    }
+
+    @Test
+    void names_are_unique_and_everything_has_a_summary_and_a_known_tag() {
+        List<Operation> all = Stream.concat(API.operations().stream(), API.webhooks().stream())
+                .toList();
+        List<String> tags = new ArrayList<>();
+        API.root().path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
+
+        assertThat(all).hasSize(22);
+        assertThat(all).extracting(Operation::id).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(all).extracting(operation -> operation.text("summary")).doesNotContain("");
+        assertThat(all).extracting(Operation::tag).isSubsetOf(tags);
+    }
+
+    @Test
+    void error_answers_name_codes_of_their_status() {
+        Set<Problem> named = EnumSet.of(Problem.METHOD_NOT_ALLOWED);
+        for (Operation operation : API.operations()) {
+            assertThat(operation.node().path("responses").properties())
+                    .as(operation.id())
+                    .extracting(Map.Entry::getKey)
+                    .contains("401", "429", "500", "503");
+            operation.node().path("responses").properties().forEach(response -> {
+                if (response.getKey().compareTo("400") >= 0) {
+                    List<Problem> codes =
+                            codesIn(API.resolve(response.getValue()).path("description"));
+                    assertThat(codes).as(operation.id() + response.getKey()).isNotEmpty();
+                    assertThat(codes).extracting(Problem::status).containsOnly(Integer.valueOf(response.getKey()));
+                    named.addAll(codes);
+                }
+            });
+        }
+        assertThat(named).containsExactlyInAnyOrder(Problem.values());
+    }
+
+    static Stream<Arguments> closedLists() {
+        return Stream.of(
+                Arguments.of("ErrorCode", Arrays.stream(Problem.values()).map(Problem::code)),
+                Arguments.of("Format", wire(Format.values())),
+                Arguments.of("Priority", wire(Priority.values())),
+                Arguments.of("EventType", wire(EventType.values())),
+                Arguments.of("Failure/properties/code", wire(FailureCode.values())),
+                Arguments.of("DerivativeRequest/properties/fit", wire(Fit.values())),
+                Arguments.of("VideoChoices/properties/codec", wire(VideoCodec.values())),
+                Arguments.of("AudioChoices/properties/codec", wire(AudioCodec.values())),
+                Arguments.of("Thumbnails/properties/format", wire(ThumbnailFormat.values())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("closedLists")
+    void closed_lists_are_the_programs_own(String schema, Stream<String> expected) {
+        List<String> listed = new ArrayList<>();
+        API.root().at("/components/schemas/" + schema + "/enum").forEach(value -> listed.add(value.asText()));
+
+        assertThat(listed).containsExactlyElementsOf(expected.toList());
+    }
+
+    private static Stream<String> wire(Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> Json.MAPPER.convertValue(value, String.class));
+    }
+
+    private static List<Problem> codesIn(JsonNode description) {
+        Set<String> words = WORD.matcher(description.asText())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        return Arrays.stream(Problem.values())
+                .filter(problem -> words.contains(problem.code()))
+                .toList();
+    }
+
+    interface Visitor {
+        void visit(String pointer, JsonNode node);
+    }
+
+    /** With the JSON pointer of each node. */
+    static void walk(String pointer, JsonNode node, Visitor visitor) {
+        visitor.visit(pointer, node);
+        node.properties()
+                .forEach(field -> walk(
+                        pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1"),
+                        field.getValue(),
+                        visitor));
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(pointer + "/" + i, node.get(i), visitor);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** {@code make bench-upload}: what the way through the API costs. It measures and never judges. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.bench;

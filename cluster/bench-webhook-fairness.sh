@@ -1,9 +1,0 @@
-#!/usr/bin/env bash
-# How long one account's webhooks take while another's receivers hang. Needs no cluster: it starts what it measures.
-set -euo pipefail
-here=$(dirname "$0")
-# shellcheck source=lib/paths.sh
-source "$here/lib/paths.sh"
-export KUBE_API_TEST_DIR
-exec "$here/maven.sh" -q -pl operator -am test -Dtest=WebhookFairnessBench -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dmaven.test.redirectTestOutputToFile=false -Dspotless.check.skip

@@ -1,0 +1,96 @@
+package com.rendrsink.media.header;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a media file is while its bytes go by. The bytes are untrusted and the process holds credentials, so
+ * there is no native code, no recursion and no buffer larger than {@link Step#MAX_TAKE}; whatever comes, nothing is
+ * thrown. A broken file only leaves the answer empty.
+ */
+public final class HeaderReader {
+    /** More than any film needs, and an end for a file that consists of nothing but tiny boxes. */
+    private static final int MAX_STEPS = 1 << 24;
+
+    private @Nullable Probe probe;
+    private byte[] taken = new byte[64];
+    private long skip;
+    private int wanted = Signature.BYTES;
+    private int filled;
+    private int steps;
+    private long position;
+    private long fileBytes;
+    private boolean stopped;
+
+    /** Takes the next bytes of the file, in chunks of any size. Costs nothing once all is known. */
+    public void accept(byte[] buffer, int offset, int length) {
+        fileBytes += length;
+        if (stopped) {
+            return;
+        }
+        try {
+            feed(buffer, offset, offset + length);
+        } catch (RuntimeException e) {
+            // A box too short for its fields, a length below zero: broken files have one end, here.
+            stopped = true;
+        }
+    }
+
+    /** To be asked once, when the file has ended. */
+    public MediaHeader finish() {
+        if (probe == null) {
+            return MediaHeader.UNKNOWN;
+        }
+        try {
+            return probe.finish(fileBytes);
+        } catch (RuntimeException e) {
+            return MediaHeader.UNKNOWN;
+        }
+    }
+
+    private void feed(byte[] buffer, int from, int to) {
+        int at = from;
+        while (at < to && !stopped) {
+            int passed = (int) Math.min(skip, to - at);
+            int copied = Math.min(wanted - filled, to - at - passed);
+            System.arraycopy(buffer, at + passed, taken, filled, copied);
+            skip -= passed;
+            filled += copied;
+            at += passed + copied;
+            position += passed + copied;
+            if (filled == wanted) {
+                show();
+            }
+        }
+    }
+
+    private void show() {
+        ByteBuffer bytes = ByteBuffer.wrap(taken, 0, filled);
+        if (probe == null) {
+            Signature.recognize(bytes).ifPresentOrElse(this::restart, () -> stopped = true);
+        } else {
+            follow(probe.read(bytes, position));
+        }
+    }
+
+    /** The probe starts at the first byte again, so that none needs to know what the signature has seen. */
+    private void restart(Probe recognized) {
+        byte[] seen = Arrays.copyOf(taken, filled);
+        probe = recognized;
+        position = 0;
+        follow(recognized.start());
+        feed(seen, 0, seen.length);
+    }
+
+    private void follow(Step step) {
+        steps++;
+        stopped = step.take() == 0 || steps > MAX_STEPS;
+        skip = step.skip();
+        wanted = step.take();
+        filled = 0;
+        if (wanted > taken.length) {
+            taken = new byte[wanted];
+        }
+    }
+}

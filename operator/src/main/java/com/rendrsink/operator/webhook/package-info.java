@@ -1,3 +1,0 @@
-/** Signed delivery of events, guarded against forged targets. */
-@org.jspecify.annotations.NullMarked
-package com.rendrsink.operator.webhook;

@@ -1,0 +1,68 @@
+package com.rendrsink.runtime;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import java.util.Map;
+import net.logstash.logback.composite.loggingevent.KeyValuePairsJsonProvider;
+import net.logstash.logback.composite.loggingevent.LogLevelJsonProvider;
+import net.logstash.logback.composite.loggingevent.LoggerNameJsonProvider;
+import net.logstash.logback.composite.loggingevent.LoggingEventFormattedTimestampJsonProvider;
+import net.logstash.logback.composite.loggingevent.LoggingEventJsonProviders;
+import net.logstash.logback.composite.loggingevent.MessageJsonProvider;
+import net.logstash.logback.composite.loggingevent.StackTraceJsonProvider;
+import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
+
+/** How a log line is written. */
+public enum LogFormat {
+    /** For people. A sender's line break does not start a line. */
+    TEXT {
+        @Override
+        public Encoder<ILoggingEvent> encoder(LoggerContext context) {
+            PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            encoder.setContext(context);
+            encoder.setPattern(
+                    "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %msg %replace(%kvp{NONE}){'[\\r\\n]', '_'}%n%ex");
+            encoder.start();
+            return encoder;
+        }
+    },
+
+    /** One JSON object a line. The thread is left out: with virtual threads its name says nothing. */
+    JSON {
+        @Override
+        public Encoder<ILoggingEvent> encoder(LoggerContext context) {
+            LoggingEventCompositeJsonEncoder encoder = new LoggingEventCompositeJsonEncoder();
+            encoder.setContext(context);
+            encoder.setProviders(providers());
+            encoder.start();
+            return encoder;
+        }
+    };
+
+    /** What {@code RENDRSINK_LOG_FORMAT} says: {@code json}, or else text. */
+    public static LogFormat of(Map<String, String> environment) {
+        return "json".equals(environment.get("RENDRSINK_LOG_FORMAT")) ? JSON : TEXT;
+    }
+
+    public abstract Encoder<ILoggingEvent> encoder(LoggerContext context);
+
+    private static LoggingEventJsonProviders providers() {
+        LoggingEventFormattedTimestampJsonProvider time = new LoggingEventFormattedTimestampJsonProvider();
+        time.setFieldName("time");
+        time.setTimeZone("UTC");
+        LoggerNameJsonProvider logger = new LoggerNameJsonProvider();
+        logger.setFieldName("logger");
+        StackTraceJsonProvider trace = new StackTraceJsonProvider();
+        trace.setFieldName("exception");
+        LoggingEventJsonProviders providers = new LoggingEventJsonProviders();
+        providers.addTimestamp(time);
+        providers.addLogLevel(new LogLevelJsonProvider());
+        providers.addLoggerName(logger);
+        providers.addMessage(new MessageJsonProvider());
+        providers.addKeyValuePairs(new KeyValuePairsJsonProvider());
+        providers.addStackTrace(trace);
+        return providers;
+    }
+}

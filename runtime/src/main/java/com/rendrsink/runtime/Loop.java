@@ -1,0 +1,120 @@
+package com.rendrsink.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one thing again and again, and cannot end in silence: whatever a turn throws is logged and counted, and the next
+ * turn follows after a pause that grows from {@value #FIRST_PAUSE_SECONDS} to {@value #LAST_PAUSE_SECONDS} seconds. Made
+ * by {@link Loops}, which tells how long ago the last good turn ended.
+ */
+public final class Loop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    static final int FIRST_PAUSE_SECONDS = 1;
+    static final int LAST_PAUSE_SECONDS = 60;
+    /** How long {@link #close} waits for the turn that is under way. */
+    private static final Duration END = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Duration patience;
+    private final Turn turn;
+    private final Runnable failed;
+    private final Thread thread;
+    private volatile long lastGoodTurn = System.nanoTime();
+    private volatile boolean closed;
+
+    /** One turn. What may fail in the ordinary way, such as a database, is its own to catch. */
+    @FunctionalInterface
+    public interface Turn {
+        /** Answers the pause until the next turn; zero for none. */
+        Duration take() throws InterruptedException;
+    }
+
+    Loop(String name, Duration patience, Turn turn, Runnable failed) {
+        this.name = name;
+        this.patience = patience;
+        this.turn = turn;
+        this.failed = failed;
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How long ago the last turn ended that threw nothing; the start counts as one. */
+    Duration sinceGoodTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastGoodTurn);
+    }
+
+    boolean isStuck() {
+        return sinceGoodTurn().compareTo(patience) > 0;
+    }
+
+    /** Ends the present pause: there is something to do. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        int failures = 0;
+        while (isOpen()) {
+            try {
+                Duration pause = turn.take();
+                failures = 0;
+                lastGoodTurn = System.nanoTime();
+                pause(pause);
+            } catch (InterruptedException interrupted) {
+                // Only close means it, and the loop's condition knows.
+                LOG.atDebug().addKeyValue("loop", name).log("a turn was interrupted");
+            } catch (Throwable e) {
+                failures++;
+                failed.run();
+                LOG.atError()
+                        .addKeyValue("loop", name)
+                        .addKeyValue("failures", failures)
+                        .setCause(e)
+                        .log("a loop's turn failed; the next follows");
+                pause(pauseAfter(failures));
+            }
+        }
+    }
+
+    /** In this order: an interruption of close that is cleared here was preceded by its mark. */
+    private boolean isOpen() {
+        Thread.interrupted();
+        return !closed;
+    }
+
+    /** Pure. Doubles with each failure in a row. */
+    static Duration pauseAfter(int failures) {
+        long seconds = (long) FIRST_PAUSE_SECONDS << Math.min(failures - 1, 10);
+        return Duration.ofSeconds(Math.min(seconds, LAST_PAUSE_SECONDS));
+    }
+
+    private void pause(Duration pause) {
+        if (!closed && pause.isPositive()) {
+            LockSupport.parkNanos(this, pause.toNanos());
+        }
+    }
+
+    /** Interrupts the turn that is under way, and waits 20 s at most for its end. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            if (!thread.join(END)) {
+                LOG.atWarn().addKeyValue("loop", name).log("a loop did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package com.rendrsink.runtime;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The loops of one process: liveness asks whether all of them turn, and metrics show each by its name. */
+public final class Loops {
+    /** Longer than a whole turn with the pause after it. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final MeterRegistry registry;
+    private final List<Loop> running = new CopyOnWriteArrayList<>();
+
+    public Loops(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Starts a loop. A turn and the pause after it are together shorter than {@link #PATIENCE}, or liveness takes it for stuck. */
+    public Loop start(String name, Loop.Turn turn) {
+        return start(name, PATIENCE, turn);
+    }
+
+    /** Starts a loop that may take longer between two good turns. */
+    public Loop start(String name, Duration patience, Loop.Turn turn) {
+        Counter failures = Counter.builder("rendrsink.loop.failures")
+                .description("Turns of a background loop that failed in an unexpected way")
+                .tag("loop", name)
+                .register(registry);
+        Loop loop = new Loop(name, patience, turn, failures::increment);
+        TimeGauge.builder("rendrsink.loop.age", () -> loop.sinceGoodTurn().toMillis(), TimeUnit.MILLISECONDS)
+                .description("Time since a background loop's last good turn")
+                .tag("loop", name)
+                .register(registry);
+        running.add(loop);
+        loop.start();
+        return loop;
+    }
+
+    /** Names of the loops that have not had a good turn for longer than they may; empty when all is well. */
+    public List<String> stuck() {
+        return running.stream().filter(Loop::isStuck).map(Loop::name).toList();
+    }
+
+    /** Ends a loop, which liveness then asks for no more. */
+    public void end(Loop loop) {
+        running.remove(loop);
+        loop.close();
+    }
+}

@@ -1,0 +1,59 @@
+package com.rendrsink.webhooks.send;
+
+import com.rendrsink.webhooks.core.TargetPolicy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import javax.net.SocketFactory;
+
+/** The last look, at the address that is connected to: however it was spelt and resolved, no way leads round it. */
+final class GuardedSocketFactory extends SocketFactory {
+    @Override
+    public Socket createSocket() {
+        return new GuardedSocket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw unused();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw unused();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+        throw unused();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+        throw unused();
+    }
+
+    private static UnsupportedOperationException unused() {
+        return new UnsupportedOperationException("OkHttp connects its sockets itself");
+    }
+
+    private static final class GuardedSocket extends Socket {
+        @Override
+        public void connect(SocketAddress target, int timeoutMs) throws IOException {
+            if (!(target instanceof InetSocketAddress internet)) {
+                throw new ForbiddenTargetException("webhooks go to Internet addresses only");
+            }
+            InetAddress address = internet.getAddress();
+            if (address == null) {
+                throw new UnknownHostException(internet.getHostString());
+            }
+            if (!TargetPolicy.allows(address)) {
+                throw new ForbiddenTargetException();
+            }
+            super.connect(target, timeoutMs);
+        }
+    }
+}

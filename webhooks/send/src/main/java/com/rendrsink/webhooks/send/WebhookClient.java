@@ -1,0 +1,121 @@
+package com.rendrsink.webhooks.send;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rendrsink.crds.WebhookHosts;
+import com.rendrsink.ledger.DeliveryAttempt;
+import com.rendrsink.webhooks.core.TargetPolicy;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** One POST to a receiver we do not trust: no redirects, no proxy, checked addresses, a bounded answer. */
+final class WebhookClient implements AutoCloseable {
+    /** The lookup of the name included. */
+    static final Duration TRY = Duration.ofSeconds(15);
+
+    private static final int ANSWER_LIMIT = 1024;
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final boolean allowInsecure;
+    private final BoundedDns dns;
+    private final OkHttpClient http;
+
+    /**
+     * The try, and the pause that the receiver asked for.
+     *
+     * @param hopeless when the URL itself is refused, so that another try would be too
+     */
+    record Result(DeliveryAttempt attempt, Optional<Duration> retryAfter, boolean hopeless) {}
+
+    WebhookClient(boolean allowInsecure, Dns resolver) {
+        this.allowInsecure = allowInsecure;
+        this.dns = new BoundedDns(resolver);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .callTimeout(TRY)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .proxy(Proxy.NO_PROXY)
+                .dns(allowInsecure ? dns : new PinnedDns(dns));
+        this.http = (allowInsecure ? builder : builder.socketFactory(new GuardedSocketFactory())).build();
+    }
+
+    @Override
+    public void close() {
+        dns.close();
+    }
+
+    Result post(String url, Map<String, String> headers, String body, Instant now) {
+        HttpUrl target = HttpUrl.parse(url);
+        if (target == null || (!allowInsecure && !target.isHttps())) {
+            return hopeless("the address is not an https URL", now);
+        }
+        if (WebhookHosts.isAmbiguous(target.host())) {
+            return hopeless("the host is neither a name nor an address that all read alike", now);
+        }
+        if (!allowInsecure && isForbiddenLiteral(target.host())) {
+            return hopeless("webhooks do not go to private addresses", now);
+        }
+        // Bytes, so that nothing is added to the content type that was signed for.
+        Request.Builder request =
+                new Request.Builder().url(target).post(RequestBody.create(body.getBytes(UTF_8), JSON));
+        headers.forEach(request::header);
+        long start = System.nanoTime();
+        try (Response answer = http.newCall(request.build()).execute()) {
+            String said = start(answer.body());
+            DeliveryAttempt attempt =
+                    new DeliveryAttempt(now, Optional.of(answer.code()), since(start), said, Optional.empty());
+            return new Result(attempt, retryAfter(answer), false);
+        } catch (IOException e) {
+            DeliveryAttempt attempt = new DeliveryAttempt(now, Optional.empty(), since(start), "", Optional.of(why(e)));
+            return new Result(attempt, Optional.empty(), false);
+        }
+    }
+
+    /** The client resolves names only: an address that is written out never meets {@link PinnedDns}. */
+    static boolean isForbiddenLiteral(String host) {
+        if (!WebhookHosts.isDottedQuad(host) && !host.contains(":")) {
+            return false;
+        }
+        IPAddress literal = new IPAddressString(host).getAddress();
+        return literal == null || !TargetPolicy.allows(literal.toInetAddress());
+    }
+
+    /** A refusal of ours speaks for itself. */
+    private static String why(IOException failed) {
+        return failed instanceof ForbiddenTargetException ? String.valueOf(failed.getMessage()) : failed.toString();
+    }
+
+    private static Result hopeless(String why, Instant now) {
+        return new Result(new DeliveryAttempt(now, Optional.empty(), 0, "", Optional.of(why)), Optional.empty(), true);
+    }
+
+    private static String start(ResponseBody body) throws IOException {
+        // The ledger's text columns take no NUL.
+        return new String(body.byteStream().readNBytes(ANSWER_LIMIT), UTF_8).replace("\0", "");
+    }
+
+    private static Optional<Duration> retryAfter(Response answer) {
+        return Optional.ofNullable(answer.header("Retry-After"))
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private static long since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+}
