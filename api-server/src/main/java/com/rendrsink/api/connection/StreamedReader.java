@@ -48,6 +48,8 @@ final class StreamedReader extends DataReader {
     private boolean inHead;
     private int headers;
 
+    /** The server hands out no reader that can be extended but by this constructor; see ADR 14. */
+    @SuppressWarnings("removal")
     private StreamedReader(Arrivals arrivals, LongConsumer costs, Consumer<Bound> reached) {
         super(arrivals);
         this.arrivals = arrivals;

@@ -61,7 +61,7 @@ class StreamedReaderTest {
         byte[] some = new byte[READ];
         Deque<byte[]> first = new ArrayDeque<>(List.of((Long.toHexString(size) + "\r\n").getBytes(US_ASCII)));
         StreamedReader reader = StreamedReader.of(
-                new DataReader(() -> first.isEmpty() ? some : first.removeFirst()), bytes -> {}, reached::add);
+                DataReader.create(() -> first.isEmpty() ? some : first.removeFirst()), bytes -> {}, reached::add);
 
         long read = 0;
         while (read < size) {
@@ -100,7 +100,7 @@ class StreamedReaderTest {
     void a_line_that_does_not_end_is_refused_soon(String begun) {
         int[] reads = {0};
         StreamedReader reader = StreamedReader.of(
-                new DataReader(() -> (reads[0]++ == 0 ? begun + "0" : "0").getBytes(US_ASCII)),
+                DataReader.create(() -> (reads[0]++ == 0 ? begun + "0" : "0").getBytes(US_ASCII)),
                 bytes -> {},
                 reached::add);
 
@@ -171,7 +171,7 @@ class StreamedReaderTest {
 
     private StreamedReader reader(List<byte[]> reads) {
         Deque<byte[]> left = new ArrayDeque<>(reads);
-        return StreamedReader.of(new DataReader(left::pollFirst), bytes -> costs += bytes, reached::add);
+        return StreamedReader.of(DataReader.create(left::pollFirst), bytes -> costs += bytes, reached::add);
     }
 
     private static String chunked(byte[] body, Random random) {
