@@ -1,41 +1,20 @@
 package com.rendrsink.api;
 
-import com.rendrsink.api.assets.AssetLookup;
-import com.rendrsink.api.assets.AssetService;
-import com.rendrsink.api.assets.CostModel;
 import com.rendrsink.api.connection.ConnectionLimits;
 import com.rendrsink.api.connection.Connections;
-import com.rendrsink.api.http.ApiException;
-import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Errors;
-import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.ProbeService;
-import com.rendrsink.api.http.RateGate;
 import com.rendrsink.api.http.Readiness;
 import com.rendrsink.api.http.RequestGuard;
-import com.rendrsink.api.http.Slots;
+import com.rendrsink.api.http.Routes;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.metrics.RouteTemplates;
-import com.rendrsink.api.profiles.ProfileService;
-import com.rendrsink.api.reference.DocsService;
-import com.rendrsink.api.uploads.DirectUploads;
-import com.rendrsink.api.uploads.UploadService;
-import com.rendrsink.api.usage.RequestCounter;
-import com.rendrsink.api.usage.UsageService;
-import com.rendrsink.contract.Problem;
-import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
-import com.rendrsink.storage.PartUploads;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** The HTTP server: which path is answered by what. */
 final class ApiServer {
@@ -46,19 +25,6 @@ final class ApiServer {
     private static final int SOCKET_BUFFER = 1 << 20;
 
     private static final Duration GRACE = Duration.ofSeconds(25);
-
-    /** What each path answers; any other method is told so. */
-    private static final Map<String, String> METHODS = Map.of(
-            "/v1/assets", "GET, POST",
-            "/v1/assets/{id}", "GET, DELETE",
-            "/v1/assets/{id}/derivatives", "GET",
-            "/v1/assets/{id}/reprocess", "POST",
-            "/v1/assets/{id}/cancel", "POST",
-            "/v1/profiles", "GET, POST",
-            "/v1/profiles/{slug}", "GET, DELETE",
-            "/v1/uploads", "POST",
-            "/v1/uploads/{id}", "GET, DELETE",
-            "/v1/usage", "GET");
 
     /** Halves of the time for which a body may stand still: 75 s, which is longer than proxies keep a connection. */
     private static final int IDLE_STALLS = 5;
@@ -83,6 +49,7 @@ final class ApiServer {
         Readiness ready = new Readiness(() -> ledger.reachable() && store.reachable());
         // A stranger learns nothing of the loops, and no probe of theirs ends the process.
         ProbeService probes = new ProbeService(() -> true, ready);
+        Routes routes = PublicApi.routes(config, metrics, probes, ledger, store, client);
         WebServer server = WebServer.builder()
                 .port(config.httpPort())
                 .addConnectionSelector(connections)
@@ -95,12 +62,11 @@ final class ApiServer {
                         socket -> socket.port(config.metricsPort())
                                 .addConnectionSelector(fromCluster)
                                 .protocolsDiscoverServices(false)
-                                .routing(routing -> routing.addFilter(fromCluster::filter)
-                                        .register(new ProbeService(
-                                                () -> metrics.loops().stuck().isEmpty(), ready))
-                                        .register(metrics.scrape())))
-                .routing(routing ->
-                        routing(routing, config, errors, metrics, connections, probes, ledger, store, client))
+                                .routing(routing -> {
+                                    routing.addFilter(fromCluster::filter);
+                                    clusterRoutes(metrics, ready).register(routing);
+                                }))
+                .routing(routing -> routing(routing, config, errors, metrics, connections, routes))
                 .build()
                 .start();
         // A port that it does not get the server logs, and says nothing to its caller.
@@ -111,10 +77,9 @@ final class ApiServer {
         return server;
     }
 
-    private static RouteTemplates routes() {
-        return new RouteTemplates(Stream.of(METHODS.keySet(), ProbeService.PATHS, DocsService.PATHS)
-                .flatMap(Collection::stream)
-                .toList());
+    private static Routes clusterRoutes(ApiMetrics metrics, Readiness ready) {
+        ProbeService probes = new ProbeService(() -> metrics.loops().stuck().isEmpty(), ready);
+        return new Routes(probes.routes()).and(metrics.scrape().routes());
     }
 
     private static void routing(
@@ -123,64 +88,13 @@ final class ApiServer {
             Errors errors,
             ApiMetrics metrics,
             Connections connections,
-            ProbeService probes,
-            Ledger ledger,
-            ObjectStore store,
-            KubernetesClient client) {
-        RequestCounter requests = new RequestCounter(ledger.usage()::count, InstantSource.system(), metrics.loops());
-        Authentication authentication = new Authentication(
-                new KeyCache(ledger.keys(), config.requests().keyCache()),
-                new RateGate(ledger.rateLimits(), config.requests()),
-                account -> requests.count(account.namespace()));
-        PartUploads parts = new PartUploads(config.storage());
-        DirectUploads uploads = new DirectUploads(
-                ledger.uploads(), parts, store, new AssetLookup(client)::exists, InstantSource.system());
-        SecureRandom random = new SecureRandom();
-        CostModel costs = new CostModel(ledger.usage()::costs, InstantSource.system());
-        metrics.estimateError(() -> costs.costs().meanError());
+            Routes routes) {
         errors.register(routing);
-        routing.register(probes)
-                .addFilter(new RequestGuard(
-                        metrics.requests(routes()),
-                        connections,
-                        config.trustedProxies(),
-                        config.limits().patience()))
-                .register(
-                        "/v1/assets",
-                        new AssetService(
-                                authentication,
-                                ledger,
-                                client,
-                                store,
-                                uploads,
-                                new Slots(
-                                        "uploads",
-                                        config.requests().uploadsPerAccount(),
-                                        config.requests().uploads()),
-                                costs,
-                                config.cdnBase(),
-                                config.limits(),
-                                InstantSource.system(),
-                                random))
-                .register("/v1/profiles", new ProfileService(authentication, client))
-                .register(
-                        "/v1/uploads",
-                        new UploadService(
-                                authentication,
-                                uploads,
-                                ledger.uploads(),
-                                parts,
-                                config.limits().maxUploadBytes(),
-                                namespace -> AssetIdentity.next(namespace, random),
-                                InstantSource.system()))
-                .register(
-                        "/v1/usage", new UsageService(authentication, ledger.usage(), requests, InstantSource.system()))
-                .register(new DocsService());
-        METHODS.forEach((path, methods) -> routing.any(path, (request, response) -> {
-            throw ApiException.methodNotAllowed(methods);
-        }));
-        routing.any((request, response) -> {
-            throw new ApiException(Problem.NOT_FOUND);
-        });
+        routing.addFilter(new RequestGuard(
+                metrics.requests(new RouteTemplates(routes.paths())),
+                connections,
+                config.trustedProxies(),
+                config.limits().patience()));
+        routes.register(routing);
     }
 }

@@ -1,28 +1,18 @@
 package com.rendrsink.api;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
+import com.rendrsink.testing.rules.Arrows;
+import com.rendrsink.testing.rules.Purity;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.junit.ArchTests;
 
-/** The arrows of the map. */
+/** The arrows of the map, and purity, of this program and of all that it is made of. */
 @AnalyzeClasses(packages = "com.rendrsink", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule the_api_server_knows_resources_ledger_and_storage_only = noClasses()
-            .that()
-            .resideInAPackage("com.rendrsink.api..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("com.rendrsink.operator..", "com.rendrsink.transcoder..");
+    static final ArchTests ARROWS = ArchTests.in(Arrows.class);
 
     @ArchTest
-    static final ArchRule no_native_media_code_runs_beside_credentials = noClasses()
-            .that()
-            .resideInAPackage("com.rendrsink.api..")
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.lang.ProcessBuilder");
+    static final ArchTests PURITY = ArchTests.in(Purity.class);
 }

@@ -3,7 +3,10 @@ package com.rendrsink.api;
 import com.rendrsink.api.assets.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.ProbeService;
+import com.rendrsink.api.http.Readiness;
 import com.rendrsink.api.http.RequestLimits;
+import com.rendrsink.api.http.Routes;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
@@ -104,7 +107,11 @@ final class RunningApi {
     }
 
     private WebServer serve(Duration standstill, KubernetesClient client, StorageConfig storage, ObjectStore store) {
-        ApiConfig config = new ApiConfig(
+        return ApiServer.start(config(standstill, storage), ledger, store, client, new ApiMetrics());
+    }
+
+    private ApiConfig config(Duration standstill, StorageConfig storage) {
+        return new ApiConfig(
                 database,
                 storage,
                 0,
@@ -117,7 +124,13 @@ final class RunningApi {
                 TrustedProxies.parse(""),
                 Duration.ofHours(24),
                 Duration.ofSeconds(8));
-        return ApiServer.start(config, ledger, store, client, new ApiMetrics());
+    }
+
+    /** What its public port answers. */
+    Routes routes() {
+        ProbeService probes = new ProbeService(() -> true, new Readiness(() -> true));
+        return PublicApi.routes(
+                config(Patience.DEFAULT.standstill(), storage), new ApiMetrics(), probes, ledger, store, allowed);
     }
 
     /** One more server beside the usual one, with the same things behind it. */

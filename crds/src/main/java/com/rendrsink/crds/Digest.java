@@ -1,9 +1,8 @@
 package com.rendrsink.crds;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import org.apache.commons.codec.digest.DigestUtils;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+
 
 /** Names that are functions of what they name, in lower-case Crockford base32. Pure. */
 public final class Digest {
@@ -17,19 +16,11 @@ public final class Digest {
         for (Object part : parts) {
             text.append(part).append('\n');
         }
-        byte[] hash = sha256(text.toString().getBytes(UTF_8));
+        byte[] hash = DigestUtils.sha256(text.toString());
         StringBuilder digest = new StringBuilder();
         for (int i = 0; i < length; i++) {
             digest.append(DIGITS.charAt(hash[i] & 31));
         }
         return digest.toString();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

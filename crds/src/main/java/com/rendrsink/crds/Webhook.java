@@ -12,7 +12,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Webhook(
         @Required
-        @Size(max = 2048)
+        @Size(max = Webhook.MAX_URL)
         @Pattern("^https?://[^\\s\\x00-\\x1f\\x7f]+$")
         @ValidationRule(value = WebhookHosts.RULE, message = WebhookHosts.MESSAGE)
-        String url) {}
+        String url) {
+    /** Characters of a URL. */
+    public static final int MAX_URL = 2048;
+}

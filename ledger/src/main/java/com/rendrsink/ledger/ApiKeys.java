@@ -1,9 +1,9 @@
 package com.rendrsink.ledger;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import org.apache.commons.codec.digest.DigestUtils;
+
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -86,10 +86,6 @@ public final class ApiKeys {
     }
 
     private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256(secret);
     }
 }

@@ -1,10 +1,13 @@
 package com.rendrsink.ledger;
 
+import com.rendrsink.runtime.Pure;
+
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /** Tells a database that is away from one that was asked wrongly. Pure. */
+@Pure
 final class Outages {
     /**
      * By the first two characters of what it said: connections, a rollback to let others go on, a lack of resources, an

@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.AssetAnnotations;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a change of an asset writes into its resource; the operator does the rest. Pure. */
+@Pure
 final class AssetChanges {
     private static final Set<LaunchState> ENDED =
             Set.of(LaunchState.SUCCEEDED, LaunchState.FAILED, LaunchState.CANCELLED);

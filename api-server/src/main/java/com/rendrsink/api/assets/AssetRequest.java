@@ -1,19 +1,21 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Priority;
-import com.rendrsink.crds.WebhookHosts;
-import java.net.URI;
+import com.rendrsink.webhooks.core.TargetUrls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The fields of an upload, checked. Pure. */
+@Pure
 record AssetRequest(
         Optional<String> profile,
         Optional<String> webhookUrl,
@@ -21,7 +23,6 @@ record AssetRequest(
         Optional<Priority> priority,
         List<DerivativeSpec> derivatives) {
 
-    private static final int MAX_URL = 2048;
     private static final Set<String> NAMES = Set.of("profile", "webhook_url", "priority", "derivatives");
 
     /** @throws ApiException naming the first bad field */
@@ -47,21 +48,9 @@ record AssetRequest(
     }
 
     private static String webhookUrl(String url, boolean allowInsecure) {
-        ApiException refused = ApiException.param(
-                Problem.INVALID_WEBHOOK_URL, "webhook_url", Problem.INVALID_WEBHOOK_URL.description());
-        URI parsed;
-        try {
-            parsed = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw refused;
-        }
-        boolean goodScheme = "https".equals(parsed.getScheme()) || (allowInsecure && "http".equals(parsed.getScheme()));
-        if (url.length() > MAX_URL
-                || !goodScheme
-                || parsed.getHost() == null
-                || parsed.getUserInfo() != null
-                || WebhookHosts.isAmbiguous(parsed.getHost())) {
-            throw refused;
+        if (TargetUrls.refusal(url, allowInsecure).isPresent()) {
+            throw ApiException.param(
+                    Problem.INVALID_WEBHOOK_URL, "webhook_url", Problem.INVALID_WEBHOOK_URL.description());
         }
         return url;
     }

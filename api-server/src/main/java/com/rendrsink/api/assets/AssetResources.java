@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Origin;
 import com.rendrsink.api.uploads.Form;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** From an upload to the resource. Pure. */
+@Pure
 final class AssetResources {
     private AssetResources() {}
 

@@ -1,5 +1,9 @@
 package com.rendrsink.api.assets;
 
+import java.util.List;
+
+import com.rendrsink.api.http.Route;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
@@ -14,8 +18,6 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.OutputUrls;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** {@code /v1/assets}. An unknown id and another tenant's are the same 404. */
-public final class AssetService implements HttpService {
+public final class AssetService {
     private static final Duration URL_LIFETIME = Duration.ofDays(1);
 
     private final Authentication authentication;
@@ -59,15 +61,15 @@ public final class AssetService implements HttpService {
         this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", this::create)
-                .get("/", this::list)
-                .get("/{id}", this::get)
-                .delete("/{id}", this::delete)
-                .get("/{id}/derivatives", this::derivatives)
-                .post("/{id}/reprocess", this::reprocess)
-                .post("/{id}/cancel", this::cancel);
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/v1/assets", this::list),
+                Route.post("/v1/assets", this::create),
+                Route.get("/v1/assets/{id}", this::get),
+                Route.delete("/v1/assets/{id}", this::delete),
+                Route.get("/v1/assets/{id}/derivatives", this::derivatives),
+                Route.post("/v1/assets/{id}/reprocess", this::reprocess),
+                Route.post("/v1/assets/{id}/cancel", this::cancel));
     }
 
     private void create(ServerRequest request, ServerResponse response) {

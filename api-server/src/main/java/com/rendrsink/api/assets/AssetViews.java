@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.api.http.Json;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.AssetIdentity;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Assets as the vendor's page shows them. Pure. */
+@Pure
 final class AssetViews {
     private AssetViews() {}
 

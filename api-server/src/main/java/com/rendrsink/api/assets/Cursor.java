@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.rendrsink.api.http.ApiException;
@@ -12,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A place in a list as partners carry it: opaque to them, microseconds and id to us. Pure. */
+@Pure
 final class Cursor {
     private static final Pattern FORM = Pattern.compile("(\\d{1,17}):(ast_[0-9a-z]{16})");
 

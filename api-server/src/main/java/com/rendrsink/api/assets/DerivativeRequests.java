@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.StrictJson;
@@ -15,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A list of wanted derivatives, checked so that the resource made of it will be admitted. Pure. */
+@Pure
 public final class DerivativeRequests {
     private static final int MAX_DERIVATIVES = 20;
     private static final int MIN_PIXELS = 2;

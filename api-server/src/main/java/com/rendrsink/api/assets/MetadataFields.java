@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which win. Pure. */
+@Pure
 final class MetadataFields {
     static final String NAME = "metadata";
     /** As the resource's schema has it. */

@@ -1,15 +1,13 @@
 package com.rendrsink.api.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import org.apache.commons.codec.digest.DigestUtils;
+
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -37,7 +35,7 @@ public final class KeyCache {
 
     /** Not by the cache, which would let a key's requests wait for each other, one timeout after the other. */
     private Optional<Account> lookUp(String key) {
-        String digest = digest(key);
+        String digest = DigestUtils.sha256Hex(key);
         Optional<Account> remembered = known.getIfPresent(digest);
         if (remembered != null) {
             return remembered;
@@ -47,11 +45,4 @@ public final class KeyCache {
         return found;
     }
 
-    private static String digest(String key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 }

@@ -1,16 +1,12 @@
 package com.rendrsink.api.http;
 
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Does the process live, and are its stores reachable? Without a key. */
-public final class ProbeService implements HttpService {
-    public static final List<String> PATHS = List.of("/livez", "/readyz");
-
+public final class ProbeService {
     private final BooleanSupplier live;
     private final Readiness ready;
 
@@ -20,10 +16,10 @@ public final class ProbeService implements HttpService {
         this.ready = ready;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/livez", (request, response) -> answer(response, live.getAsBoolean()))
-                .get("/readyz", (request, response) -> answer(response, ready.isReady()));
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/livez", (request, response) -> answer(response, live.getAsBoolean())),
+                Route.get("/readyz", (request, response) -> answer(response, ready.isReady())));
     }
 
     private static void answer(ServerResponse response, boolean good) {

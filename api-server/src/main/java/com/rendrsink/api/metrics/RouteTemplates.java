@@ -1,5 +1,7 @@
 package com.rendrsink.api.metrics;
 
+import com.rendrsink.runtime.Pure;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** From a path to the template that it was made from, so that a label never holds an id. Pure. */
+@Pure
 public final class RouteTemplates {
     /** Of every path that is none of ours, however many are tried. */
     static final String OTHER = "other";

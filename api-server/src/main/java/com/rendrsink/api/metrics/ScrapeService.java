@@ -1,9 +1,11 @@
 package com.rendrsink.api.metrics;
 
+import java.util.List;
+
+import com.rendrsink.api.http.Route;
+
 import com.rendrsink.runtime.Metrics;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,16 +14,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** {@code /metrics}, on a port of its own that no customer's request reaches. */
-public final class ScrapeService implements HttpService {
+public final class ScrapeService {
     private final PrometheusMeterRegistry registry;
 
     ScrapeService(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/metrics", this::scrape);
+    public List<Route> routes() {
+        return List.of(Route.get("/metrics", this::scrape));
     }
 
     private void scrape(ServerRequest request, ServerResponse response) {

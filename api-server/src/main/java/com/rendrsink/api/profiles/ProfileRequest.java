@@ -1,5 +1,7 @@
 package com.rendrsink.api.profiles;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rendrsink.api.assets.DerivativeRequests;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A profile as partners write it, checked so that the resource made of it will be accepted. Pure. */
+@Pure
 record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 

@@ -1,5 +1,9 @@
 package com.rendrsink.api.profiles;
 
+import java.util.List;
+
+import com.rendrsink.api.http.Route;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
@@ -12,8 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.HttpURLConnection;
@@ -23,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/profiles}. Profiles are made and removed, never edited: what a slug means stays the same. */
-public final class ProfileService implements HttpService {
+public final class ProfileService {
     private final Authentication authentication;
     private final KubernetesClient client;
 
@@ -32,12 +34,12 @@ public final class ProfileService implements HttpService {
         this.client = client;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/", this::list)
-                .post("/", this::create)
-                .get("/{slug}", this::get)
-                .delete("/{slug}", this::delete);
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/v1/profiles", this::list),
+                Route.post("/v1/profiles", this::create),
+                Route.get("/v1/profiles/{slug}", this::get),
+                Route.delete("/v1/profiles/{slug}", this::delete));
     }
 
     private void list(ServerRequest request, ServerResponse response) {

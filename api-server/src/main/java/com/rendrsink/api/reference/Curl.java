@@ -1,5 +1,7 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An operation as a command for a shell, out of the description's examples. Pure. */
+@Pure
 final class Curl {
     private static final String BREAK = " \\\n  ";
 

@@ -1,12 +1,14 @@
 package com.rendrsink.api.reference;
 
+import java.util.stream.Stream;
+
+import com.rendrsink.api.http.Route;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.contract.Problem;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
@@ -14,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /docs} and {@code /openapi.yaml}, for everybody. All pages are made once, when the server starts. */
-public final class DocsService implements HttpService {
+public final class DocsService {
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     private static final HeaderName NO_SNIFF = HeaderNames.create("X-Content-Type-Options");
     private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
-    /** With parameters in braces. */
-    public static final List<String> PATHS =
+    private static final List<String> PATHS =
             List.of("/openapi.yaml", "/docs", ErrorPages.INDEX, ErrorPages.INDEX + "/{code}");
 
     private static final String SHORTLY = "public, max-age=300";
@@ -39,14 +40,10 @@ public final class DocsService implements HttpService {
         }
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        for (String path : PATHS) {
-            rules.get(path, this::serve).head(path, this::serve);
-            rules.any(path, (request, response) -> {
-                throw ApiException.methodNotAllowed("GET, HEAD");
-            });
-        }
+    public List<Route> routes() {
+        return PATHS.stream()
+                .flatMap(path -> Stream.of(Route.get(path, this::serve), Route.head(path, this::serve)))
+                .toList();
     }
 
     private void serve(ServerRequest request, ServerResponse response) {

@@ -1,10 +1,13 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.contract.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an error's {@code doc_url} leads to. Pure. */
+@Pure
 final class ErrorPages {
     static final String INDEX = "/docs/errors";
 

@@ -1,5 +1,7 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The fields of a schema as a flat list: {@code file.dimensions.width}, {@code derivatives[].format}. Pure. */
+@Pure
 final class Fields {
     /** No schema goes as deep; one that held itself would never end. */
     private static final int DEEPEST = 6;

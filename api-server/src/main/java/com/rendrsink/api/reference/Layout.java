@@ -1,5 +1,7 @@
 package com.rendrsink.api.reference;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -19,7 +21,7 @@ record Layout(String style) {
     }
 
     String contentSecurityPolicy() {
-        String hash = Base64.getEncoder().encodeToString(Page.sha256(style.getBytes(UTF_8)));
+        String hash = Base64.getEncoder().encodeToString(DigestUtils.sha256(style));
         return "default-src 'none'; style-src 'sha256-" + hash
                 + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }

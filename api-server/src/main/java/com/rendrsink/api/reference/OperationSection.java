@@ -1,11 +1,14 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** One operation of the reference: what it takes, how it is called, what it answers. Pure. */
+@Pure
 final class OperationSection {
     private final OpenApi api;
     private final Fields fields;

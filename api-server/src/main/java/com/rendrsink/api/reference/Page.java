@@ -1,20 +1,20 @@
 package com.rendrsink.api.reference;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import org.apache.commons.codec.digest.DigestUtils;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** A rendered page. The tag is a digest of its bytes: all servers of one version give the same. */
 record Page(String mediaType, String text, String tag) {
+    private static final int TAG_LENGTH = 32;
+
     static Page html(String html) {
         return of("text/html; charset=utf-8", html);
     }
 
     static Page of(String mediaType, String text) {
-        return new Page(mediaType, text, '"' + HexFormat.of().formatHex(sha256(text.getBytes(UTF_8)), 0, 16) + '"');
+        return new Page(mediaType, text, '"' + DigestUtils.sha256Hex(text).substring(0, TAG_LENGTH) + '"');
     }
 
     /** @param ifNoneMatch the header's value */
@@ -23,13 +23,5 @@ record Page(String mediaType, String text, String tag) {
                 .map(String::strip)
                 .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)
                 .anyMatch(candidate -> candidate.equals(tag) || candidate.equals("*"));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,13 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The whole reference as one page. Pure. */
+@Pure
 final class ReferencePage {
     private ReferencePage() {}
 

@@ -1,5 +1,7 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A schema in a few words, such as "integer, 1 to 100, default 20". Pure. */
+@Pure
 final class TypeText {
     private TypeText() {}
 

@@ -1,10 +1,13 @@
 package com.rendrsink.api.sweep;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.Optional;
 
 /** Tells the keys that this server made from those of files that people put beside them. Pure. */
+@Pure
 final class Originals {
     private Originals() {}
 

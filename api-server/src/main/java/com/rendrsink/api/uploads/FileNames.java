@@ -1,8 +1,11 @@
 package com.rendrsink.api.uploads;
 
+import com.rendrsink.runtime.Pure;
+
 import java.util.Optional;
 
 /** A sender's file name made fit for an object key. Pure. */
+@Pure
 final class FileNames {
     private static final int LIMIT = 120;
 

@@ -1,12 +1,13 @@
 package com.rendrsink.api.uploads;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import com.rendrsink.media.header.HeaderReader;
 import com.rendrsink.media.header.MediaHeader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * when a transfer fails.
  */
 final class MeteredStream extends FilterInputStream {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private final HeaderReader header = new HeaderReader();
     private final long maxBytes;
     private long bytes;
@@ -74,13 +75,5 @@ final class MeteredStream extends FilterInputStream {
     /** To be asked once, at the end. */
     String sha256Hex() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

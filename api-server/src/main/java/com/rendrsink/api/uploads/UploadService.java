@@ -1,5 +1,7 @@
 package com.rendrsink.api.uploads;
 
+import com.rendrsink.api.http.Route;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
@@ -15,8 +17,6 @@ import com.rendrsink.storage.ArrivedPart;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.PartUploads;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/uploads}: addresses for the parts of a file, and which of them have arrived. */
-public final class UploadService implements HttpService {
+public final class UploadService {
     /** Parts small enough to be sent again, and not too many of them. */
     private static final long SMALL_PART = 8L << 20;
 
@@ -65,9 +65,11 @@ public final class UploadService implements HttpService {
         this.clock = clock;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.post("/", this::create).get("/{id}", this::get).delete("/{id}", this::abort);
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/v1/uploads", this::create),
+                Route.get("/v1/uploads/{id}", this::get),
+                Route.delete("/v1/uploads/{id}", this::abort));
     }
 
     private record Wanted(

@@ -1,5 +1,7 @@
 package com.rendrsink.api.usage;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.api.http.Query;
 import com.rendrsink.ledger.Granularity;
 import java.time.DateTimeException;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which time to report on. {@code to} is exclusive. Pure. */
+@Pure
 record UsageQuery(Instant from, Instant to, Granularity granularity) {
     private static final Set<String> PARAMETERS = Set.of("from", "to", "granularity");
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);

@@ -1,13 +1,13 @@
 package com.rendrsink.api.usage;
 
+import com.rendrsink.api.http.Route;
+
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Granularity;
 import com.rendrsink.ledger.Usage;
 import com.rendrsink.ledger.UsageReport;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** {@code /v1/usage}. */
-public final class UsageService implements HttpService {
+public final class UsageService {
     private final Authentication authentication;
     private final Usage usage;
     private final RequestCounter requests;
@@ -31,9 +31,8 @@ public final class UsageService implements HttpService {
         this.clock = clock;
     }
 
-    @Override
-    public void routing(HttpRules rules) {
-        rules.get("/", this::report);
+    public List<Route> routes() {
+        return List.of(Route.get("/v1/usage", this::report));
     }
 
     /** When the last request has been answered. */

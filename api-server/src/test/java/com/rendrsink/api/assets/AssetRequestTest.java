@@ -49,6 +49,8 @@ class AssetRequestTest {
                 "webhook_url | https://2130706433/              | INVALID_WEBHOOK_URL",
                 "webhook_url | https://0x7f.0.0.1/              | INVALID_WEBHOOK_URL",
                 "webhook_url | https://%30127.0.0.1/            | INVALID_WEBHOOK_URL",
+                "webhook_url | https://10.0.0.1/                | INVALID_WEBHOOK_URL",
+                "webhook_url | https://[::1]/                   | INVALID_WEBHOOK_URL",
                 "webhook_url | https://\uff10127.0.0.1/       | INVALID_WEBHOOK_URL",
                 "metadata    | [1]                              | INVALID_METADATA",
                 "metadata    | {                                | INVALID_METADATA",

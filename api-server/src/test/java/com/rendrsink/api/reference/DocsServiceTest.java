@@ -10,6 +10,7 @@ import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestGuard;
+import com.rendrsink.api.http.Routes;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.metrics.RouteTemplates;
 import com.rendrsink.contract.Problem;
@@ -49,12 +50,13 @@ class DocsServiceTest {
                 .directHandlers(errors.transport())
                 .routing(routing -> {
                     errors.register(routing);
+                    Routes routes = new Routes(new DocsService().routes());
                     routing.addFilter(new RequestGuard(
-                                    new ApiMetrics().requests(new RouteTemplates(DocsService.PATHS)),
-                                    connections,
-                                    proxies,
-                                    Patience.DEFAULT))
-                            .register(new DocsService());
+                            new ApiMetrics().requests(new RouteTemplates(routes.paths())),
+                            connections,
+                            proxies,
+                            Patience.DEFAULT));
+                    routes.register(routing);
                 })
                 .build()
                 .start();

@@ -1,11 +1,14 @@
 package com.rendrsink.operator.events;
 
+import com.rendrsink.runtime.Pure;
+
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * When the ledger is tried next. Pure: after a failure not for 1 s, after each further one for twice as long, 30 s at most.
  */
+@Pure
 record Breaker(int failures, Instant notBefore) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);

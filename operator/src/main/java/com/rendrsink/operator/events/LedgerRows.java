@@ -1,5 +1,7 @@
 package com.rendrsink.operator.events;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.EventRecord;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an event means for lists and for usage. Pure. */
+@Pure
 final class LedgerRows {
     private LedgerRows() {}
 

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.events;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The body of a webhook, field by field as the vendor's page shows it. Pure. */
+@Pure
 final class Payloads {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

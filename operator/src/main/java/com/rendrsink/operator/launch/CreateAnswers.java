@@ -1,11 +1,14 @@
 package com.rendrsink.operator.launch;
 
+import com.rendrsink.runtime.Pure;
+
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the API server's answer to a create says of the object. Pure. */
+@Pure
 final class CreateAnswers {
     static final int SENTENCE_LIMIT = 500;
     private static final String ALREADY_EXISTS = "AlreadyExists";

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.launch;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The Job and the plan Secret of one launch. Pure. */
+@Pure
 public final class JobRendering {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String MANAGER = "rendrsink";

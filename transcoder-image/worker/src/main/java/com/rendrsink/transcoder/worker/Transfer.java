@@ -1,5 +1,7 @@
 package com.rendrsink.transcoder.worker;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 
@@ -40,7 +41,7 @@ final class Transfer {
     /** Fetches the object and answers the SHA-256 of its bytes in hex. */
     String download(URI from, long expectedBytes, Path to) throws InterruptedException {
         return withRetries(moved -> {
-            MessageDigest digest = sha256();
+            MessageDigest digest = DigestUtils.getSha256Digest();
             try (OutputStream file = new DigestOutputStream(Files.newOutputStream(to), digest)) {
                 HttpRequest request = HttpRequest.newBuilder(from).build();
                 requireSuccess(moved.await(http.sendAsync(
@@ -95,19 +96,11 @@ final class Transfer {
     }
 
     static String sha256(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         try (InputStream body = new DigestInputStream(Files.newInputStream(file), digest)) {
             body.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static void requireSuccess(int status) throws IOException {

@@ -1,12 +1,10 @@
 package com.rendrsink.webhooks.send;
 
+import com.rendrsink.webhooks.core.TargetUrls;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.rendrsink.crds.WebhookHosts;
 import com.rendrsink.ledger.DeliveryAttempt;
-import com.rendrsink.webhooks.core.TargetPolicy;
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -61,14 +59,12 @@ final class WebhookClient implements AutoCloseable {
 
     Result post(String url, Map<String, String> headers, String body, Instant now) {
         HttpUrl target = HttpUrl.parse(url);
-        if (target == null || (!allowInsecure && !target.isHttps())) {
-            return hopeless("the address is not an https URL", now);
+        if (target == null) {
+            return hopeless("the address is not a URL", now);
         }
-        if (WebhookHosts.isAmbiguous(target.host())) {
-            return hopeless("the host is neither a name nor an address that all read alike", now);
-        }
-        if (!allowInsecure && isForbiddenLiteral(target.host())) {
-            return hopeless("webhooks do not go to private addresses", now);
+        Optional<String> refusal = TargetUrls.refusal(target.scheme(), target.host(), allowInsecure);
+        if (refusal.isPresent()) {
+            return hopeless(refusal.get(), now);
         }
         // Bytes, so that nothing is added to the content type that was signed for.
         Request.Builder request =
@@ -84,15 +80,6 @@ final class WebhookClient implements AutoCloseable {
             DeliveryAttempt attempt = new DeliveryAttempt(now, Optional.empty(), since(start), "", Optional.of(why(e)));
             return new Result(attempt, Optional.empty(), false);
         }
-    }
-
-    /** The client resolves names only: an address that is written out never meets {@link PinnedDns}. */
-    static boolean isForbiddenLiteral(String host) {
-        if (!WebhookHosts.isDottedQuad(host) && !host.contains(":")) {
-            return false;
-        }
-        IPAddress literal = new IPAddressString(host).getAddress();
-        return literal == null || !TargetPolicy.allows(literal.toInetAddress());
     }
 
     /** A refusal of ours speaks for itself. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.WebhookHosts;
 import com.rendrsink.webhooks.core.TargetPolicy;
+import com.rendrsink.webhooks.core.TargetUrls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -25,7 +26,7 @@ class LiteralTargetsFuzzTest {
         for (int i = 0; i < SPELLINGS; i++) {
             String spelling = random.nextInt(8) == 0 ? spellingOfSix() : spellingOfFour();
             HttpUrl url = HttpUrl.parse("https://" + spelling + "/");
-            if (url == null || WebhookHosts.isAmbiguous(url.host()) || WebhookClient.isForbiddenLiteral(url.host())) {
+            if (url == null || WebhookHosts.isAmbiguous(url.host()) || TargetUrls.isForbiddenLiteral(url.host())) {
                 continue;
             }
             assertThat(isNumeric(url.host())).as(spelling).isTrue();

@@ -1,0 +1,3 @@
+/** Rules of the architecture that every module's build checks. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.testing.rules;

@@ -1,0 +1,4 @@
+package com.rendrsink.operator.planted;
+
+/** Planted: native code beside credentials. */
+public record StartsAProcess(ProcessBuilder ffmpeg) {}

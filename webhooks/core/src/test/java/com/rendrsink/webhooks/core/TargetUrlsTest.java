@@ -1,0 +1,61 @@
+package com.rendrsink.webhooks.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.crds.Webhook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetUrlsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://partner.example/hooks",
+                "https://partner.example:8443/hooks?x=1",
+                "https://8.8.8.8/",
+                "https://[2606:4700::1111]/"
+            })
+    void public_https_urls_are_accepted(String url) {
+        assertThat(TargetUrls.refusal(url, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                http://partner.example/        | the address is not an https URL
+                HTTPS://partner.example/       | the address is not an https URL
+                ftp://partner.example/         | the address is not an https URL
+                partner.example/hooks          | the address is not an absolute URL
+                https:///hooks                 | the address is not an absolute URL
+                https://a b/                   | the address is not an absolute URL
+                https://user:pw@host.example/  | the address contains a user name or password
+                https://127.1/                 | the address is not an absolute URL
+                https://010.96.0.1/            | the address is not an absolute URL
+                https://2130706433/            | the host is neither a name nor an address that all parsers read alike
+                https://10.0.0.1/              | webhooks are not sent to private addresses
+                https://127.0.0.1:8443/        | webhooks are not sent to private addresses
+                https://[::1]/                 | webhooks are not sent to private addresses
+                https://[::ffff:10.0.0.1]/     | webhooks are not sent to private addresses
+                """)
+    void other_urls_are_refused_with_a_reason(String url, String reason) {
+        assertThat(TargetUrls.refusal(url, false)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.0.0.1/hook", "http://127.0.0.1:9000/", "http://receiver.test/"})
+    void development_may_allow_http_and_private_addresses(String url) {
+        assertThat(TargetUrls.refusal(url, true)).isEmpty();
+    }
+
+    @Test
+    void a_url_has_a_longest_length() {
+        String host = "https://partner.example/";
+        String longest = host + "x".repeat(Webhook.MAX_URL - host.length());
+
+        assertThat(TargetUrls.refusal(longest, false)).isEmpty();
+        assertThat(TargetUrls.refusal(longest + "x", false)).isPresent();
+    }
+}
