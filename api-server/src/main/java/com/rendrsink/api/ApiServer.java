@@ -105,7 +105,7 @@ final class ApiServer {
                 .start();
         // A port that it does not get the server logs, and says nothing to its caller.
         if (server.port() <= 0 || server.port(METRICS) <= 0) {
-            throw new IllegalStateException("port %d or %d cannot be listened on; is another server running?"
+            throw new IllegalStateException("cannot listen on port %d or %d; is another server running?"
                     .formatted(config.httpPort(), config.metricsPort()));
         }
         return server;

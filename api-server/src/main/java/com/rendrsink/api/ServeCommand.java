@@ -19,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-@Command(name = "serve", description = "Serves the API until it is told to stop. Settings: RENDRSINK_* variables.")
+@Command(
+        name = "serve",
+        description = "Runs the API server until it is stopped. Configuration: RENDRSINK_* environment variables.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);

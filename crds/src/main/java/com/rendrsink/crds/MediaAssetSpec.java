@@ -32,7 +32,10 @@ public record MediaAssetSpec(
         @Nullable Webhook webhook,
         @PreserveUnknownFields Map<String, Object> metadata,
 
-        @Min(0) @Max(1_000_000) @ValidationRule(value = "self >= oldSelf", message = "reprocess only rises") @Nullable
+        @Min(0)
+        @Max(1_000_000)
+        @ValidationRule(value = "self >= oldSelf", message = "reprocess must not decrease")
+        @Nullable
         Integer reprocess,
 
         @Nullable Boolean cancelled) {

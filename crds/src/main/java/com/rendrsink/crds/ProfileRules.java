@@ -39,7 +39,7 @@ public final class ProfileRules {
     public static List<String> placementProblems(ProcessingProfileSpec profile) {
         Gpu gpu = profile.gpu();
         return gpu != null && gpu.mode() == GpuMode.REQUIRED
-                ? List.of("gpu: Required is not offered yet; Preferred runs on a CPU.")
+                ? List.of("gpu: Required is not supported yet; Preferred runs on a CPU.")
                 : List.of();
     }
 
@@ -50,19 +50,19 @@ public final class ProfileRules {
             DerivativeSpec derivative = derivatives.get(i);
             String where = "derivatives[" + i + "]: ";
             if (derivative.format() == Format.GIF) {
-                problems.add(where + "gif is not made yet.");
+                problems.add(where + "gif is not supported yet.");
             }
             var video = derivative.video();
             if (video != null
                     && video.codec() != null
                     && !VIDEO.getOrDefault(derivative.format(), NO_VIDEO).contains(video.codec())) {
-                problems.add(where + derivative.format() + " does not hold " + video.codec() + ".");
+                problems.add(where + derivative.format() + " does not support " + video.codec() + ".");
             }
             var audio = derivative.audio();
             if (audio != null
                     && audio.codec() != null
                     && !AUDIO.getOrDefault(derivative.format(), Set.of()).contains(audio.codec())) {
-                problems.add(where + derivative.format() + " does not hold " + audio.codec() + ".");
+                problems.add(where + derivative.format() + " does not support " + audio.codec() + ".");
             }
         }
         return problems;

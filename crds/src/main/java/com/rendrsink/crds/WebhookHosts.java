@@ -19,8 +19,7 @@ public final class WebhookHosts {
     static final String RULE = "!self.matches(r'" + BEFORE + NUMERIC + AFTER + "') || self.matches(r'" + BEFORE
             + DOTTED_QUAD + AFTER + "')";
 
-    static final String MESSAGE =
-            "a host that is an IPv4 address is written as four decimal numbers without leading zeros";
+    static final String MESSAGE = "an IPv4 host must be written as four decimal numbers without leading zeros";
 
     private static final Pattern NUMERIC_HOST = Pattern.compile(NUMERIC);
     private static final Pattern QUAD_HOST = Pattern.compile(DOTTED_QUAD);

@@ -37,7 +37,7 @@ final class Database {
             transaction.commit();
             return result;
         } catch (DbClientException e) {
-            throw Outages.exception("the database refused a statement", e);
+            throw Outages.exception("the database rejected a statement", e);
         } finally {
             if (!worked) {
                 rollBack(transaction);

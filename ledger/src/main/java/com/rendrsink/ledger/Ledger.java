@@ -42,7 +42,7 @@ public final class Ledger implements AutoCloseable {
         DbClient client = JdbcClientBuilder.create()
                 .connectionPool(() -> {
                     if (!migrated) {
-                        throw new LedgerUnavailableException("the database was not reached yet");
+                        throw new LedgerUnavailableException("the database has not been reached yet");
                     }
                     try {
                         return pool.getConnection();
@@ -110,7 +110,7 @@ public final class Ledger implements AutoCloseable {
         migrate(flyway -> {
             if (flyway.info().applied().length == 0) {
                 throw new LedgerUnavailableException(
-                        "the ledger's database has no tables of ours: the API server makes them at its start");
+                        "the ledger's database has no tables; the API server creates them when it starts");
             }
         });
     }

@@ -12,9 +12,8 @@ final class Outages {
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    static final String WITHOUT_SCHEMA =
-            "the ledger's database lacks our tables or columns: it was emptied, or is another one;"
-                    + " restore it, or restart the API server to begin with an empty ledger";
+    static final String WITHOUT_SCHEMA = "the ledger's database lacks tables or columns: it was emptied or replaced;"
+            + " restore it, or restart the API server to start with an empty ledger";
 
     /** A standby, which is what an address leads to while another server takes over. */
     private static final String READ_ONLY = "25006";

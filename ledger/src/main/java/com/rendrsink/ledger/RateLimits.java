@@ -59,7 +59,7 @@ public final class RateLimits {
                     Duration.ofNanos(probe.getNanosToWaitForReset()));
         } catch (RuntimeException e) {
             // The library's own wrapping of whatever the driver said.
-            throw Outages.exception("the rate limit could not be asked", e);
+            throw Outages.exception("the rate limit could not be checked", e);
         }
     }
 

@@ -70,9 +70,11 @@ final class LedgerWatch {
 
     private static void say(String found) {
         if (found.isEmpty()) {
-            LOG.info("the ledger is open");
+            LOG.info("the ledger is available");
         } else {
-            LOG.atWarn().addKeyValue("cause", found).log("the ledger cannot be used; events wait in the statuses");
+            LOG.atWarn()
+                    .addKeyValue("cause", found)
+                    .log("the ledger is unavailable; events wait in the status of their assets");
         }
     }
 }

@@ -64,14 +64,14 @@ public final class Main {
     private static Duration endWhenSomethingIsForgotten(MediaOperator operator) {
         List<String> forgotten = operator.forgotten();
         if (!forgotten.isEmpty()) {
-            LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
+            LOG.atError().addKeyValue("assets", forgotten).log("assets were not reconciled in time; restarting");
             System.exit(1);
         }
         Optional<String> readable = operator.readableAgain();
         if (readable.isPresent()) {
             LOG.atError()
                     .addKeyValue("namespace", readable.get())
-                    .log("a namespace that is no longer watched can be read again; starting anew");
+                    .log("an unwatched namespace can be read again; restarting");
             System.exit(1);
         }
         return WATCH_PAUSE;

@@ -121,7 +121,7 @@ final class MultipartUpload implements AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("key", key)
                     .addKeyValue("cause", e.getMessage())
-                    .log("the parts of a broken upload stay in the store");
+                    .log("the parts of a failed upload remain in the store");
         }
     }
 }

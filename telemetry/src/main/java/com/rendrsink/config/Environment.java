@@ -56,7 +56,7 @@ public final class Environment {
             complaints.add("these variables must be set: " + names(missing));
         }
         if (!notNumbers.isEmpty()) {
-            complaints.add("these variables must be whole numbers: " + names(notNumbers));
+            complaints.add("these variables must be integers: " + names(notNumbers));
         }
         if (!complaints.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", complaints));

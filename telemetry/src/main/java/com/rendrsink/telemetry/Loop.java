@@ -72,7 +72,7 @@ public final class Loop implements AutoCloseable {
                 pause(pause);
             } catch (InterruptedException interrupted) {
                 // Only close means it, and the loop's condition knows.
-                LOG.atDebug().addKeyValue("loop", name).log("a turn was interrupted");
+                LOG.atDebug().addKeyValue("loop", name).log("an iteration was interrupted");
             } catch (Throwable e) {
                 failures++;
                 failed.run();
@@ -80,7 +80,7 @@ public final class Loop implements AutoCloseable {
                         .addKeyValue("loop", name)
                         .addKeyValue("failures", failures)
                         .setCause(e)
-                        .log("a loop's turn failed; the next follows");
+                        .log("an iteration of a loop failed; the loop continues");
                 pause(pauseAfter(failures));
             }
         }
@@ -111,7 +111,7 @@ public final class Loop implements AutoCloseable {
         thread.interrupt();
         try {
             if (!thread.join(END)) {
-                LOG.atWarn().addKeyValue("loop", name).log("a loop did not end in time");
+                LOG.atWarn().addKeyValue("loop", name).log("a loop did not stop in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,12 +28,12 @@ public final class Loops {
     /** Starts a loop that may take longer between two good turns. */
     public Loop start(String name, Duration patience, Loop.Turn turn) {
         Counter failures = Counter.builder("rendrsink.loop.failures")
-                .description("Turns of a background loop that failed in an unexpected way")
+                .description("Iterations of a background loop that failed unexpectedly")
                 .tag("loop", name)
                 .register(registry);
         Loop loop = new Loop(name, patience, turn, failures::increment);
         TimeGauge.builder("rendrsink.loop.age", () -> loop.sinceGoodTurn().toMillis(), TimeUnit.MILLISECONDS)
-                .description("Time since a background loop's last good turn")
+                .description("Time since the last successful iteration of a background loop")
                 .tag("loop", name)
                 .register(registry);
         running.add(loop);

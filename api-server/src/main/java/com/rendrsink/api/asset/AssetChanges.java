@@ -50,7 +50,7 @@ final class AssetChanges {
                 .map(MediaAssetStatus::attempt)
                 .map(attempt -> attempt.state());
         if (state.filter(ENDED::contains).isPresent() && !asked) {
-            throw new ApiException(Problem.CONFLICT, "The asset has finished and can no longer be cancelled.");
+            throw new ApiException(Problem.CONFLICT, "The asset has finished and cannot be cancelled.");
         }
         return asked ? Optional.empty() : Optional.of(Map.of("spec", Map.of("cancelled", true)));
     }

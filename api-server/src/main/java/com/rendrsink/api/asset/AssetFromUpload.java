@@ -135,13 +135,13 @@ final class AssetFromUpload {
     }
 
     private static ApiException unknown() {
-        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "There is no such upload, or it has ended.");
+        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "The upload does not exist or has ended.");
     }
 
     /** As a form would have them. */
     private static Map<String, String> fields(JsonNode json) {
         if (!json.isObject()) {
-            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+            throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
         Map<String, String> fields = new HashMap<>();
         for (var field : json.properties()) {
@@ -150,11 +150,11 @@ final class AssetFromUpload {
             if (TREES.contains(name)) {
                 fields.put(name, value.toString());
             } else if (!TEXTS.contains(name)) {
-                throw Query.invalid(name, "There is no such field.");
+                throw Query.invalid(name, "The field is unknown.");
             } else if (value.isTextual()) {
                 fields.put(name, value.textValue());
             } else {
-                throw Query.invalid(name, "Expected a text.");
+                throw Query.invalid(name, "The value must be a string.");
             }
         }
         return fields;

@@ -38,7 +38,7 @@ record AssetRequest(
     /** @throws ApiException for a misspelt field, which if passed over would be found out by its missing effect */
     static void requireName(String field) {
         if (!NAMES.contains(field) && !MetadataFields.isOne(field)) {
-            throw ApiException.param(Problem.BAD_REQUEST, field, "There is no such field.");
+            throw ApiException.param(Problem.BAD_REQUEST, field, "The field is unknown.");
         }
     }
 

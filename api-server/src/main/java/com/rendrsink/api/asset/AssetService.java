@@ -123,6 +123,6 @@ public final class AssetService implements HttpService {
     }
 
     private static ApiException unknown() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such asset.");
+        return new ApiException(Problem.NOT_FOUND, "The asset does not exist.");
     }
 }

@@ -80,7 +80,7 @@ final class AssetStore {
                     throw e;
                 }
                 current = Optional.ofNullable(resource(asset).get())
-                        .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "There is no such asset."));
+                        .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "The asset does not exist."));
             }
         }
     }

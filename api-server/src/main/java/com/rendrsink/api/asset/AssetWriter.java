@@ -82,7 +82,8 @@ final class AssetWriter {
                 .filter(fingerprint::equals)
                 .isPresent()) {
             throw new ApiException(
-                    Problem.IDEMPOTENCY_MISMATCH, "The asset of this key or upload was made by a different request.");
+                    Problem.IDEMPOTENCY_MISMATCH,
+                    "The asset of this key or upload was created by a different request.");
         }
         return Json.text(AssetViews.asset(asset, assets.derivativesRequested(asset)));
     }

@@ -43,7 +43,7 @@ public final class DerivativeRequests {
                     StrictJson.read(json.get(i), DerivativeSpec.class, Problem.INVALID_DERIVATIVES, where);
             check(where, derivative);
             if (!seen.add(derivative)) {
-                throw invalid(where, "The same derivative is asked for twice.");
+                throw invalid(where, "The same derivative is requested twice.");
             }
             derivatives.add(derivative);
         }
@@ -56,7 +56,7 @@ public final class DerivativeRequests {
     @SuppressWarnings("NullAway") // what JSON leaves out is null, whatever the record says
     private static void check(String where, DerivativeSpec derivative) {
         if (derivative.format() == null) {
-            throw invalid(where + ".format", "The derivative has no format.");
+            throw invalid(where + ".format", "The derivative's format is missing.");
         }
         inRange(where + ".width", derivative.width(), MIN_PIXELS, MAX_PIXELS);
         inRange(where + ".height", derivative.height(), MIN_PIXELS, MAX_PIXELS);
@@ -73,7 +73,7 @@ public final class DerivativeRequests {
 
     private static void inRange(String where, @Nullable Integer value, int from, int to) {
         if (value != null && (value < from || value > to)) {
-            throw invalid(where, "The value is not between %d and %d.".formatted(from, to));
+            throw invalid(where, "The value must be between %d and %d.".formatted(from, to));
         }
     }
 

@@ -45,7 +45,8 @@ final class IdempotentRequest implements AutoCloseable {
         }
         if (ApiKeys.isWellFormed(key)) {
             throw new ApiException(
-                    Problem.INVALID_IDEMPOTENCY_KEY, "An API key is no idempotency key, which is kept in clear.");
+                    Problem.INVALID_IDEMPOTENCY_KEY,
+                    "Do not use an API key as idempotency key; idempotency keys are stored in plain text.");
         }
         this.ledger = ledger;
         this.account = account.id();
@@ -72,7 +73,7 @@ final class IdempotentRequest implements AutoCloseable {
                     ledger.beat(account, key, owner, clock.instant());
                 } catch (LedgerException away) {
                     // Missing two more beats lets another request take over under the same asset id: no harm done.
-                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("a heartbeat was lost");
+                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("a heartbeat failed");
                 }
             }
         } catch (InterruptedException finished) {

@@ -124,7 +124,7 @@ public final class Connections implements ServerConnectionSelector {
     }
 
     private static CloseConnectionException displaced() {
-        return new CloseConnectionException("the connection has lost its place");
+        return new CloseConnectionException("the connection was closed to free its place");
     }
 
     private @Nullable String shareOf(ConnectionContext context) {

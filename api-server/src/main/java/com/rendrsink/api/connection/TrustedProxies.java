@@ -54,7 +54,8 @@ public record TrustedProxies(List<IPAddress> ranges) {
         try {
             return new IPAddressString(text, STRICT).toAddress().toPrefixBlock();
         } catch (AddressStringException | IncompatibleAddressException e) {
-            throw new IllegalArgumentException("%s is no address and no range of addresses".formatted(text), e);
+            throw new IllegalArgumentException(
+                    "%s is neither an IP address nor a range of IP addresses".formatted(text), e);
         }
     }
 

@@ -40,7 +40,7 @@ record OpenApi(String text, JsonNode root) {
         }
         JsonNode target = resolve(root.at(reference.textValue().substring(1)));
         if (!target.isObject()) {
-            throw new IllegalArgumentException("nothing is at " + reference.textValue());
+            throw new IllegalArgumentException("not found: " + reference.textValue());
         }
         ObjectNode resolved = target.deepCopy();
         node.properties().forEach(field -> resolved.set(field.getKey(), field.getValue()));

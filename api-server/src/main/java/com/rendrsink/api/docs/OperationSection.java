@@ -25,7 +25,7 @@ final class OperationSection {
                             section.add(Prose.render(operation.text("description")));
                             parameters(section, operation);
                             body(section, operation);
-                            section.element("h4", operation.webhook() ? "Your answer" : "Answers");
+                            section.element("h4", operation.webhook() ? "Your response" : "Responses");
                             operation
                                     .node()
                                     .path("responses")

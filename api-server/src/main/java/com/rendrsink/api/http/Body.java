@@ -77,11 +77,11 @@ public final class Body {
         try {
             JsonNode json = MAPPER.readTree(bytes);
             if (!StorableText.is(json)) {
-                throw new ApiException(Problem.BAD_REQUEST, "The body has a NUL or half a character in a text.");
+                throw new ApiException(Problem.BAD_REQUEST, "The body contains a NUL or an unpaired surrogate.");
             }
             return json;
         } catch (JsonProcessingException e) {
-            throw new ApiException(Problem.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
+            throw new ApiException(Problem.BAD_REQUEST, "The body is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
         }

@@ -105,7 +105,7 @@ public final class Errors {
                     .addKeyValue("request_id", requestId)
                     .addKeyValue("what", String.valueOf(failure.getMessage()))
                     .addKeyValue("cause", String.valueOf(failure.getCause()))
-                    .log("a store is away");
+                    .log("a store is unavailable");
         } else if (told == Problem.INTERNAL_ERROR) {
             LOG.atError().addKeyValue("request_id", requestId).setCause(failure).log("request failed");
         }
@@ -132,7 +132,7 @@ public final class Errors {
         }
         if (isLast) {
             // The server would otherwise read on, gigabytes if the sender likes.
-            throw new CloseConnectionException("refused before the body was read");
+            throw new CloseConnectionException("rejected before the body was read");
         }
     }
 

@@ -15,13 +15,13 @@ public final class Query {
         this.query = query;
         for (String name : query.names()) {
             if (!isKnown.test(name)) {
-                throw invalid(name, "There is no such parameter.");
+                throw invalid(name, "The parameter is unknown.");
             }
             if (query.get(name).isEmpty() && !name.contains("[")) {
                 throw invalid(name, "The parameter has no value.");
             }
             if (!StorableText.is(name) || !query.all(name).stream().allMatch(StorableText::is)) {
-                throw invalid(name, "The parameter has a NUL or half a character in it.");
+                throw invalid(name, "The parameter contains a NUL or an unpaired surrogate.");
             }
             if (query.all(name).size() > 1) {
                 throw invalid(name, "The parameter is given more than once.");
@@ -48,7 +48,7 @@ public final class Query {
                 return number;
             }
         }
-        throw invalid(name, "The value is not a whole number from %d to %d.".formatted(from, to));
+        throw invalid(name, "The value must be an integer from %d to %d.".formatted(from, to));
     }
 
     /** One of the words, which are also what the error names. */

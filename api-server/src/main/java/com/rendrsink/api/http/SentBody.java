@@ -52,7 +52,7 @@ public final class SentBody extends FilterInputStream {
 
     private synchronized void begin() throws IOException {
         if (cut) {
-            throw new IOException("the body was cut");
+            throw new IOException("the body is incomplete");
         }
         waitingSince = System.nanoTime();
         waiting = Thread.currentThread();

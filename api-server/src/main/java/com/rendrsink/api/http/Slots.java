@@ -36,11 +36,11 @@ public final class Slots {
     public Slot take(Account account) {
         Semaphore own = accounts.computeIfAbsent(account.id(), id -> new Semaphore(perAccount));
         if (!own.tryAcquire()) {
-            throw RateGate.refusal("The account has " + perAccount + " " + what + " under way.", PAUSE);
+            throw RateGate.refusal("The account has " + perAccount + " " + what + " in progress.", PAUSE);
         }
         if (!all.tryAcquire()) {
             own.release();
-            throw RateGate.refusal("Too many " + what + " are under way.", PAUSE);
+            throw RateGate.refusal("Too many " + what + " are in progress.", PAUSE);
         }
         return () -> {
             all.release();

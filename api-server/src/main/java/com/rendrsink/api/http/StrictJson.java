@@ -27,16 +27,16 @@ public final class StrictJson {
      */
     public static <T extends Record> T read(JsonNode node, Class<T> type, Problem problem, String where) {
         if (!node.isObject()) {
-            throw ApiException.param(problem, where, "Expected a JSON object.");
+            throw ApiException.param(problem, where, "The value must be a JSON object.");
         }
         unknown(node, type, where).ifPresent(name -> {
-            throw ApiException.param(problem, name, "There is no such field.");
+            throw ApiException.param(problem, name, "The field is unknown.");
         });
         try {
             return Json.MAPPER.treeToValue(node, type);
         } catch (JsonMappingException e) {
             throw ApiException.param(
-                    problem, (where + path(e)).replaceFirst("^\\.", ""), "The value is not one that this field takes.");
+                    problem, (where + path(e)).replaceFirst("^\\.", ""), "The value is invalid for this field.");
         } catch (JsonProcessingException e) {
             throw ApiException.param(problem, where, "The JSON could not be read.");
         }

@@ -16,13 +16,14 @@ import java.util.function.IntSupplier;
 public final class ApiMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
-            .description("Requests refused because their account sent too many")
+            .description("Requests rejected because their account sent too many")
             .register(registry);
     private final Counter malformed = Counter.builder("rendrsink.requests.malformed")
-            .description("Requests refused before they reached a route: malformed, or with a line or headers too long")
+            .description(
+                    "Requests rejected before they reached a route: malformed, or request line or headers too long")
             .register(registry);
     private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
-            .description("Connections closed because they met a bound")
+            .description("Connections closed because they exceeded a limit")
             .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
     private final Loops loops = new Loops(registry);
@@ -63,7 +64,7 @@ public final class ApiMetrics {
      */
     public void connections(IntSupplier count) {
         Gauge.builder("rendrsink.connections.open", count::getAsInt)
-                .description("Connections that are open now")
+                .description("Open connections")
                 .register(registry);
     }
 
@@ -74,7 +75,7 @@ public final class ApiMetrics {
      */
     public void estimateError(DoubleSupplier ratio) {
         Gauge.builder("rendrsink.estimate.error.ratio", ratio::getAsDouble)
-                .description("How far the estimates of the latest assets were off, as a share of the real time")
+                .description("Mean error of the latest assets' estimates, relative to the real processing time")
                 .register(registry);
     }
 

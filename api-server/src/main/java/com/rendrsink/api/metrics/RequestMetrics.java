@@ -28,11 +28,11 @@ public final class RequestMetrics {
         this.routes = routes;
         this.uploads = uploads;
         this.timers = Timer.builder("rendrsink.http.requests")
-                .description("Requests answered, and how long each took")
+                .description("Requests and their durations")
                 .serviceLevelObjectives(BUCKETS)
                 .withRegistry(registry);
         Gauge.builder("rendrsink.http.requests.in.flight", inFlight, AtomicInteger::get)
-                .description("Requests being answered now")
+                .description("Requests in progress")
                 .register(registry);
     }
 

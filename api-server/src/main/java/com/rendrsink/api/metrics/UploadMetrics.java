@@ -12,10 +12,10 @@ final class UploadMetrics {
 
     UploadMetrics(MeterRegistry registry) {
         bytes = Counter.builder("rendrsink.upload.bytes")
-                .description("Bytes of uploads read, those of uploads that failed later included")
+                .description("Upload bytes read, including those of uploads that failed later")
                 .register(registry);
         Gauge.builder("rendrsink.uploads.in.flight", inFlight, AtomicInteger::get)
-                .description("Uploads being read now")
+                .description("Uploads in progress")
                 .register(registry);
     }
 

@@ -33,7 +33,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
 
     static ProfileRequest parse(JsonNode json) {
         if (!json.isObject()) {
-            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+            throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
         ObjectNode rest = json.deepCopy();
         List<DerivativeSpec> derivatives = DerivativeRequests.read(
@@ -43,7 +43,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
         require(
                 SLUG.matcher(slug).matches(),
                 "slug",
-                "The slug is not 1 to 63 lower-case letters, digits and inner dashes.");
+                "The slug must be 1 to 63 lower-case letters, digits and inner dashes.");
         String description = fields.description();
         require(
                 description == null || description.length() <= MAX_DESCRIPTION,
@@ -70,7 +70,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
         require(
                 value == null || (value >= from && value <= to),
                 where,
-                "The value is not between %d and %d.".formatted(from, to));
+                "The value must be between %d and %d.".formatted(from, to));
     }
 
     private static void require(boolean holds, String where, String text) {

@@ -64,8 +64,7 @@ public final class ProfileService implements HttpService {
             Json.send(response, 201, Json.text(view(client.resource(profile).create())));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                throw ApiException.param(
-                        Problem.CONFLICT, "slug", "There is a profile '" + wanted.slug() + "' already.");
+                throw ApiException.param(Problem.CONFLICT, "slug", "Profile '" + wanted.slug() + "' already exists.");
             }
             throw e;
         }
@@ -100,7 +99,7 @@ public final class ProfileService implements HttpService {
     }
 
     private static ApiException unknown() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such profile.");
+        return new ApiException(Problem.NOT_FOUND, "The profile does not exist.");
     }
 
     private static Map<String, Object> view(ProcessingProfile profile) {

@@ -108,7 +108,8 @@ public final class DirectUploads {
         Optional<SeenClaim> seen = ledger.latestClaim(upload.id());
         if (isAsset.test(account.namespace(), upload.assetId())) {
             throw new ApiException(
-                    Problem.CONFLICT, "The upload has become asset " + upload.assetId() + ", which can be deleted.");
+                    Problem.CONFLICT,
+                    "The upload has become asset " + upload.assetId() + "; delete the asset instead.");
         }
         if (seen.filter(claim -> claim.age().compareTo(ASSET_IN_THE_MAKING) < 0).isPresent()) {
             throw inTheMaking();
@@ -128,16 +129,16 @@ public final class DirectUploads {
             LOG.atWarn()
                     .addKeyValue("upload", upload.id())
                     .addKeyValue("cause", unavailable.getMessage())
-                    .log("an aborted upload is left to the sweep");
+                    .log("an aborted upload remains for the sweep");
         }
     }
 
     static ApiException gone() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such upload.");
+        return new ApiException(Problem.NOT_FOUND, "The upload does not exist.");
     }
 
     private static ApiException inTheMaking() {
-        return new ApiException(Problem.CONFLICT, "An asset is being made of the upload.");
+        return new ApiException(Problem.CONFLICT, "An asset is being created from the upload.");
     }
 
     /**
@@ -153,7 +154,7 @@ public final class DirectUploads {
         long bytes = store.stat(upload.object()).map(StoredObject::size).orElse(0L);
         if (bytes != upload.sizeBytes()) {
             abort(account, upload);
-            throw invalid("The parts make " + bytes + " bytes, not " + upload.sizeBytes() + ".");
+            throw invalid("The parts have " + bytes + " bytes in total, not " + upload.sizeBytes() + ".");
         }
         String mimeType = FormReader.mimeType(upload.fileName());
         if (upload.sha256().isEmpty() && bytes > WORTH_READING) {
@@ -164,7 +165,7 @@ public final class DirectUploads {
         String sha256 = read.sha256Hex();
         if (upload.sha256().filter(announced -> !announced.equals(sha256)).isPresent()) {
             abort(account, upload);
-            throw invalid("The file's SHA-256 is not the one that was announced.");
+            throw invalid("The file's SHA-256 differs from the announced one.");
         }
         MediaHeader header = read.header();
         return new Form.ReceivedFile(
@@ -181,7 +182,7 @@ public final class DirectUploads {
         for (int number = 1; number <= upload.parts(); number++) {
             ArrivedPart wanted = new ArrivedPart(number, upload.bytesOf(number));
             if (!arrived.contains(wanted)) {
-                throw invalid("Part " + number + " has not arrived, or not in its full size.");
+                throw invalid("Part " + number + " is missing or has the wrong size.");
             }
         }
     }

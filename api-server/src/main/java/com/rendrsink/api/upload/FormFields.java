@@ -25,15 +25,15 @@ final class FormFields {
             throw bad(part, "The field is larger than 64 KB.");
         }
         if (value.length > left) {
-            throw bad(part, "The fields are larger than 256 KB in all.");
+            throw bad(part, "The fields are larger than 256 KB in total.");
         }
         left -= value.length;
         String text = new String(value, UTF_8);
         if (!StorableText.is(text)) {
-            throw bad(part, "The field has a NUL in it.");
+            throw bad(part, "The field contains a NUL.");
         }
         if (fields.put(part.field(), text) != null) {
-            throw bad(part, "The field is there twice.");
+            throw bad(part, "The field is given twice.");
         }
     }
 

@@ -56,7 +56,7 @@ public final class FormReader {
         try (StallWatch watch = new StallWatch(sent, patience)) {
             return read(new FormParts(contentType, sent), keyOf, beforeFile);
         } catch (FileUploadException e) {
-            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or incomplete.");
         } catch (IOException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE);
         }

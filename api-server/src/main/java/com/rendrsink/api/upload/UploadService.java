@@ -87,17 +87,17 @@ public final class UploadService implements HttpService {
         String name = Optional.ofNullable(wanted.fileName()).orElseThrow(() -> missing("file_name"));
         long size = Optional.ofNullable(wanted.sizeBytes()).orElseThrow(() -> missing("size_bytes"));
         if (name.isBlank() || name.length() > MAX_NAME) {
-            throw Query.invalid("file_name", "The name is not 1 to 255 characters.");
+            throw Query.invalid("file_name", "The name must have 1 to 255 characters.");
         }
         if (size < 1) {
-            throw Query.invalid("size_bytes", "The size is not a positive number.");
+            throw Query.invalid("size_bytes", "The size must be a positive number.");
         }
         if (size > maxBytes) {
             throw FormReader.tooLarge(maxBytes);
         }
         Optional<String> sha256 = Optional.ofNullable(wanted.sha256());
         if (sha256.filter(hex -> !hex.matches("[0-9a-f]{64}")).isPresent()) {
-            throw Query.invalid("sha256", "The value is not 64 lower-case hexadecimal digits.");
+            throw Query.invalid("sha256", "The value must be 64 lower-case hexadecimal digits.");
         }
         String assetId = ids.apply(account.namespace());
         String safe = FileNames.safe(Optional.of(name));

@@ -80,7 +80,7 @@ public final class RequestCounter implements AutoCloseable {
         loops.end(telling);
         tell();
         if (!counts.isEmpty()) {
-            LOG.warn("the last requests were not counted");
+            LOG.warn("the usage of the last requests was not counted");
         }
     }
 }

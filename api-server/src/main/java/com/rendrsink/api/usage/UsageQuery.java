@@ -29,7 +29,7 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
                 .toUpperCase(Locale.ROOT));
         Duration span = Duration.between(from, to);
         if (!span.isPositive()) {
-            throw Query.invalid("from", "The value is not before 'to'.");
+            throw Query.invalid("from", "The value must be before 'to'.");
         }
         if (span.compareTo(granularity == Granularity.HOUR ? LONGEST_BY_HOUR : LONGEST) > 0) {
             throw Query.invalid("from", "The range is too long for this granularity.");
@@ -41,7 +41,7 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
     private static Instant time(String name, String text) {
         Instant time = parse(name, text);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw Query.invalid(name, "The value is not in the years 1970 to 9999.");
+            throw Query.invalid(name, "The year must be between 1970 and 9999.");
         }
         return time;
     }
@@ -53,7 +53,7 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw Query.invalid(name, "The value is neither a date nor a time of RFC 3339.");
+            throw Query.invalid(name, "The value must be an RFC 3339 date or time.");
         }
     }
 }

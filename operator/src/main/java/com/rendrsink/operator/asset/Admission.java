@@ -38,7 +38,7 @@ final class Admission {
         if (!ObjectKeys.isOriginal(observed.namespace(), object)) {
             return refuse(
                     FailureCode.INVALID_SPEC,
-                    "source.object must be a key below " + ObjectKeys.originals(observed.namespace()) + ".");
+                    "source.object must be a key under " + ObjectKeys.originals(observed.namespace()) + ".");
         }
         if (observed.profile().isEmpty()) {
             return refuse(
@@ -56,12 +56,12 @@ final class Admission {
     private static Optional<Failure> ofSource(Observed observed, Policy policy) {
         if (observed.sourceBytes().isEmpty()) {
             String object = observed.asset().getSpec().source().object();
-            return refuse(FailureCode.SOURCE_MISSING, "There is no object '" + object + "' in the store.");
+            return refuse(FailureCode.SOURCE_MISSING, "Object '" + object + "' does not exist in the store.");
         }
         if (observed.sourceBytes().getAsLong() > policy.workVolumeBytes()) {
             return refuse(
                     FailureCode.MEDIA_TOO_LARGE,
-                    "The source is larger than the " + policy.workVolumeBytes() + " bytes that a worker has room for.");
+                    "The source is larger than the " + policy.workVolumeBytes() + " bytes of disk space of a worker.");
         }
         return Optional.empty();
     }

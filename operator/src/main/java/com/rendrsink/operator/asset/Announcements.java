@@ -41,7 +41,7 @@ final class Announcements {
         }
         boolean delivered = Conditions.isTrue(Optional.of(next), Conditions.DELIVERED);
         if (delivered && !Conditions.isTrue(previous, Conditions.DELIVERED)) {
-            announced.add(new Announcement(false, "Delivered", "Every output answers in the store."));
+            announced.add(new Announcement(false, "Delivered", "Every output is available in the store."));
         }
         return announced;
     }
@@ -54,13 +54,13 @@ final class Announcements {
                 new Announcement(
                         true,
                         "BackingOff",
-                        "Launch %d did not end well; the next one follows at %s."
+                        "Launch %d failed; the next one follows at %s."
                                 .formatted(attempt.launch(), attempt.notBefore()));
             case SUCCEEDED ->
                 new Announcement(
                         false,
                         "Processed",
-                        "%d derivatives and %d thumbnails were made."
+                        "%d derivatives and %d thumbnails were created."
                                 .formatted(
                                         status.derivatives().size(),
                                         status.thumbnails().size()));

@@ -37,7 +37,7 @@ final class Announcer {
                 client.resource(event(asset, announcement, now)).create();
             }
         } catch (KubernetesClientException e) {
-            LOG.atWarn().addKeyValue("cause", e.getMessage()).log("an event was not posted");
+            LOG.atWarn().addKeyValue("cause", e.getMessage()).log("a Kubernetes Event was not created");
         }
     }
 

@@ -28,9 +28,7 @@ import java.util.Optional;
 final class Decider {
     /** Final: the same media needs the same room again. */
     private static final Failure OUT_OF_SPACE = new Failure(
-            FailureCode.MEDIA_TOO_LARGE,
-            "The source and its outputs together need more room than a worker has.",
-            false);
+            FailureCode.MEDIA_TOO_LARGE, "The source and its outputs need more disk space than a worker has.", false);
 
     private static final Duration DELIVERY_PAUSE = Duration.ofSeconds(5);
 
@@ -131,9 +129,7 @@ final class Decider {
             case LaunchOutcome.Succeeded succeeded -> succeed(attempt, succeeded.manifest());
             case LaunchOutcome.Failed failed -> fail(attempt, failed);
             case LaunchOutcome.OutOfMemory outOfMemory ->
-                retry(
-                        attempt,
-                        new Failure(FailureCode.OUT_OF_MEMORY, "Processing needs more memory than it is given.", true));
+                retry(attempt, new Failure(FailureCode.OUT_OF_MEMORY, "Processing exceeded the memory limit.", true));
             case LaunchOutcome.OutOfSpace outOfSpace -> end(attempt, OUT_OF_SPACE);
             case LaunchOutcome.Overdue overdue ->
                 end(attempt, new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false));
@@ -189,13 +185,18 @@ final class Decider {
         Duration left = Duration.between(now, since.plus(policy.admissionTimeout()));
         return left.isPositive()
                 ? Decision.wait(draft.build(), left)
-                : end(attempt, new Failure(FailureCode.NO_CAPACITY, "No node had room for the run in time.", true));
+                : end(
+                        attempt,
+                        new Failure(
+                                FailureCode.NO_CAPACITY,
+                                "No node had capacity for the run within the time limit.",
+                                true));
     }
 
     private Decision succeed(Attempt attempt, Optional<Manifest> manifest) {
         Optional<Manifest> result = manifest.filter(made -> ManifestRules.isResult(made, recorded()));
         if (result.isEmpty()) {
-            String message = "The result of the run is missing or not what was asked for.";
+            String message = "The result of the run is missing or invalid.";
             return retry(attempt, new Failure(FailureCode.INTERNAL_ERROR, message, true));
         }
         return Decision.of(draft.succeeded(result.get()))

@@ -251,7 +251,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
                     .addKeyValue(
                             "failure",
                             next.failure() == null ? "" : next.failure().code())
-                    .log("asset moved on");
+                    .log("asset changed its phase");
         }
     }
 

@@ -12,7 +12,7 @@ final class Refusals {
     /** A quota's sentence counts what others use; who reads it again and again learns nothing from that. */
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
-    static final String FAILURE = "The cluster refused to run it until the waiting time was over.";
+    static final String FAILURE = "The cluster rejected the Job until the waiting time ended.";
 
     private Refusals() {}
 

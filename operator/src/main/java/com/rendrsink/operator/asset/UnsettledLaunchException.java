@@ -13,6 +13,6 @@ final class UnsettledLaunchException extends IllegalStateException {
 
     UnsettledLaunchException(MediaAssetStatus status) {
         Attempt attempt = Objects.requireNonNull(status.attempt());
-        super("Job " + attempt.job() + " was recorded at " + attempt.launchedAt() + " and is not there yet");
+        super("Job " + attempt.job() + " was recorded at " + attempt.launchedAt() + " but does not exist yet");
     }
 }

@@ -141,13 +141,13 @@ public final class HandOver {
             LOG.atWarn()
                     .addKeyValue("asset", asset.namespace() + "/" + asset.name())
                     .addKeyValue("cause", unread.getMessage())
-                    .log("an asset's events wait in its status");
+                    .log("the events of an asset wait in its status");
         } catch (LedgerException refused) {
             // Not the others' fault: they go on, and this one is offered again in a while.
             LOG.atError()
                     .addKeyValue("asset", asset.namespace() + "/" + asset.name())
                     .setCause(refused)
-                    .log("the ledger does not take an asset's events");
+                    .log("the ledger rejected the events of an asset");
         }
     }
 
@@ -163,14 +163,18 @@ public final class HandOver {
 
     private void openBreaker(RuntimeException cause) {
         if (breaker.failures() == 0) {
-            LOG.atWarn().addKeyValue("cause", cause.getMessage()).log("events wait in the statuses");
+            LOG.atWarn()
+                    .addKeyValue("cause", cause.getMessage())
+                    .log("the ledger is unavailable; events wait in the status of their assets");
         }
         breaker = breaker.failed(clock.instant());
     }
 
     private void closeBreaker() {
         if (breaker.failures() > 0) {
-            LOG.atInfo().addKeyValue("assets", waiting.size()).log("events are handed over again");
+            LOG.atInfo()
+                    .addKeyValue("assets", waiting.size())
+                    .log("the ledger is available; the hand-over of events continues");
         }
         breaker = Breaker.CLOSED;
     }

@@ -10,7 +10,7 @@ public final class LedgerMetrics {
 
     LedgerMetrics(MeterRegistry registry) {
         Gauge.builder("rendrsink.ledger.up", up, AtomicInteger::get)
-                .description("1 when the ledger's schema is current and it answered last time, else 0")
+                .description("1 if the ledger's schema is current and its last check succeeded, otherwise 0")
                 .register(registry);
     }
 

@@ -10,7 +10,7 @@ public final class WatchMetrics {
 
     WatchMetrics(MeterRegistry registry) {
         Gauge.builder("rendrsink.unwatched.namespaces", () -> unwatched.getAsLong())
-                .description("Namespaces that are no longer watched, for something there cannot be read")
+                .description("Namespaces that are no longer watched because a resource there cannot be read")
                 .register(registry);
     }
 

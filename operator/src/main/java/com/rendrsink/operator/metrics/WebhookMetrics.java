@@ -30,14 +30,14 @@ public final class WebhookMetrics {
 
     WebhookMetrics(MeterRegistry registry) {
         tries = Timer.builder("rendrsink.webhook.tries")
-                .description("Tries of webhook deliveries, and how long each took")
+                .description("Attempts of webhook deliveries and their durations")
                 .serviceLevelObjectives(BUCKETS)
                 .withRegistry(registry);
         Gauge.builder("rendrsink.deliveries.due", due, AtomicReference::get)
-                .description("Deliveries that could be tried now")
+                .description("Deliveries that are due")
                 .register(registry);
         Gauge.builder("rendrsink.webhook.in.flight", () -> inFlight.getAsInt())
-                .description("Deliveries being tried now")
+                .description("Deliveries in progress")
                 .register(registry);
         endedExhausted = ended(registry, "exhausted");
         endedSkipped = ended(registry, "skipped");
@@ -45,7 +45,7 @@ public final class WebhookMetrics {
             postponed.put(
                     why,
                     Counter.builder("rendrsink.webhook.postponed")
-                            .description("Times a delivery was held up on our side, without a try")
+                            .description("Number of times a delivery was postponed by us without an attempt")
                             .tag("reason", why.word())
                             .register(registry));
         }
@@ -79,7 +79,7 @@ public final class WebhookMetrics {
 
     private static Counter ended(MeterRegistry registry, String outcome) {
         return Counter.builder("rendrsink.webhook.ended.untried")
-                .description("Deliveries that ended without a last try")
+                .description("Deliveries that ended without a final attempt")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -54,7 +54,7 @@ final class BoundedDns implements Dns, AutoCloseable {
             throw failure(name, "was not resolved: " + failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(name, "was not resolved before the end");
+            throw failure(name, "was not resolved before the shutdown");
         }
     }
 

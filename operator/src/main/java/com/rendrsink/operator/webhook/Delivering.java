@@ -74,13 +74,13 @@ final class Delivering {
     }
 
     private void skip(DueDelivery delivery, Instant now) {
-        DeliveryOutcome.Skipped outcome = new DeliveryOutcome.Skipped("the account's namespace is gone");
+        DeliveryOutcome.Skipped outcome = new DeliveryOutcome.Skipped("the account's namespace was deleted");
         deliveries.recordUntried(delivery, now, outcome);
         metrics.untried(outcome);
         LOG.atInfo()
                 .addKeyValue("delivery", delivery.id())
                 .addKeyValue("namespace", delivery.namespace())
-                .log("webhook skipped: the account's namespace is gone");
+                .log("webhook skipped: the account's namespace was deleted");
     }
 
     private void holdUp(DueDelivery delivery, HoldUp why, Instant began, Instant now) {
@@ -93,7 +93,7 @@ final class Delivering {
                 .addKeyValue("namespace", delivery.namespace())
                 .addKeyValue("reason", why.word())
                 .addKeyValue("outcome", outcome)
-                .log("webhook held up");
+                .log("webhook postponed");
     }
 
     private void attempt(DueDelivery delivery, String secret, Instant now, Instant leased) {
@@ -105,7 +105,7 @@ final class Delivering {
             LOG.atError()
                     .addKeyValue("delivery", delivery.id())
                     .setCause(e)
-                    .log("a webhook's try failed in an unexpected way");
+                    .log("a webhook attempt failed unexpectedly");
             DeliveryAttempt failed = new DeliveryAttempt(now, Optional.empty(), 0, "", Optional.of("internal"));
             result = new WebhookClient.Result(failed, Optional.empty(), false);
         }
@@ -131,7 +131,7 @@ final class Delivering {
                 .addKeyValue("event", delivery.eventType())
                 .addKeyValue("asset", delivery.assetId())
                 .addKeyValue("status", attempt.status().map(String::valueOf).orElse("none"))
-                .log("webhook tried");
+                .log("webhook attempted");
     }
 
     /** A result that is lost is a webhook that is sent once more. The place is held until the lease's end anyway. */

@@ -7,7 +7,7 @@ final class ForbiddenTargetException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     ForbiddenTargetException() {
-        this("webhooks do not go to private addresses");
+        this("private addresses are not allowed as webhook targets");
     }
 
     ForbiddenTargetException(String message) {

@@ -43,7 +43,7 @@ final class GuardedSocketFactory extends SocketFactory {
         @Override
         public void connect(SocketAddress target, int timeoutMs) throws IOException {
             if (!(target instanceof InetSocketAddress internet)) {
-                throw new ForbiddenTargetException("webhooks go to Internet addresses only");
+                throw new ForbiddenTargetException("only Internet addresses are allowed as webhook targets");
             }
             InetAddress address = internet.getAddress();
             if (address == null) {

@@ -38,10 +38,10 @@ final class RetrySchedule {
             return new DeliveryOutcome.Delivered();
         }
         if (status.filter(code -> code == GONE).isPresent()) {
-            return new DeliveryOutcome.Exhausted("the receiver answered 410 Gone");
+            return new DeliveryOutcome.Exhausted("the receiver responded 410 Gone");
         }
         if (tries > PAUSES.size()) {
-            return new DeliveryOutcome.Exhausted("no success in " + tries + " tries");
+            return new DeliveryOutcome.Exhausted("no success after " + tries + " attempts");
         }
         Duration pause = PAUSES.get(tries - 1);
         Duration spread = Duration.ofMillis(Math.round(pause.toMillis() * (1 + JITTER * chance)));

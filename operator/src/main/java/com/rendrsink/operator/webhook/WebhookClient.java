@@ -61,13 +61,13 @@ final class WebhookClient implements AutoCloseable {
     Result post(String url, Map<String, String> headers, String body, Instant now) {
         HttpUrl target = HttpUrl.parse(url);
         if (target == null || (!allowInsecure && !target.isHttps())) {
-            return hopeless("the address is not an https URL", now);
+            return hopeless("the URL is not an https URL", now);
         }
         if (WebhookHosts.isAmbiguous(target.host())) {
-            return hopeless("the host is neither a name nor an address that all read alike", now);
+            return hopeless("the host is neither a name nor an unambiguous IP address", now);
         }
         if (!allowInsecure && isForbiddenLiteral(target.host())) {
-            return hopeless("webhooks do not go to private addresses", now);
+            return hopeless("private addresses are not allowed as webhook targets", now);
         }
         // Bytes, so that nothing is added to the content type that was signed for.
         Request.Builder request =

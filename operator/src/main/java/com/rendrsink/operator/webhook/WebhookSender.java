@@ -84,7 +84,9 @@ public final class WebhookSender implements AutoCloseable {
         try {
             due = deliveries.claimDue(now, inFlight.room(), LEASE);
         } catch (LedgerUnavailableException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("deliveries wait for the ledger");
+            LOG.atWarn()
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("the ledger is unavailable; deliveries wait");
             return OUTAGE;
         }
         Instant latest = now.plus(LEASE).minus(TRY);
@@ -105,7 +107,7 @@ public final class WebhookSender implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("delivery", delivery.id())
                         .addKeyValue("cause", away.getMessage())
-                        .log("a delivery was not settled");
+                        .log("the outcome of a delivery was not stored");
             } finally {
                 place.leave();
             }

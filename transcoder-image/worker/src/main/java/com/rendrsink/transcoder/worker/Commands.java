@@ -94,8 +94,7 @@ final class Commands {
 
     private void addAudio(Plan.Rendition rendition, OutputFormat target) {
         if (source.audio().isEmpty()) {
-            throw new Verdict(
-                    ExitCode.UNSUPPORTED_FORMAT, "The file has no audio to make " + rendition.format() + " of.");
+            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file has no audio for " + rendition.format() + ".");
         }
         String codec = audioCodec(rendition, target);
         List<String> arguments = new ArrayList<>(List.of("-map", "0:a:0", "-vn"));
@@ -170,7 +169,7 @@ final class Commands {
     private MediaInfo.Video video() {
         return source.video()
                 .orElseThrow(() ->
-                        new Verdict(ExitCode.NO_VIDEO, "The file has no video, and a video output was asked for."));
+                        new Verdict(ExitCode.NO_VIDEO, "The file has no video, but a video output was requested."));
     }
 
     /** One decode feeds every chain. */

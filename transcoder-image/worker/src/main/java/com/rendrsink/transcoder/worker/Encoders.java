@@ -46,7 +46,7 @@ final class Encoders {
                         "-crf",
                         crf(53, 25, wanted));
             case "av1" -> List.of("-c:v", "libsvtav1", "-preset", "9", "-crf", crf(55, 25, wanted));
-            default -> throw new Verdict(ExitCode.BAD_PLAN, "The video codec '" + codec + "' is not known.");
+            default -> throw new Verdict(ExitCode.BAD_PLAN, "The video codec '" + codec + "' is unknown.");
         };
     }
 
@@ -62,7 +62,7 @@ final class Encoders {
                 arguments.addAll(List.of("-ar", "48000"));
                 yield arguments;
             }
-            default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is not known.");
+            default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is unknown.");
         };
     }
 

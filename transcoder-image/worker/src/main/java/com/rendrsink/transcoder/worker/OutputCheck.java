@@ -43,7 +43,7 @@ final class OutputCheck {
 
     private static void requireAtLeast(long sourceMs, long madeMs) {
         if (madeMs < sourceMs - MediaInfo.toleranceMs(sourceMs)) {
-            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file could not be decoded to its end.");
+            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file could not be decoded completely.");
         }
     }
 

@@ -43,7 +43,7 @@ enum OutputFormat {
                 return format;
             }
         }
-        throw new Verdict(ExitCode.BAD_PLAN, "The format '" + wireName + "' cannot be made yet.");
+        throw new Verdict(ExitCode.BAD_PLAN, "The format '" + wireName + "' is not supported yet.");
     }
 
     String extension() {

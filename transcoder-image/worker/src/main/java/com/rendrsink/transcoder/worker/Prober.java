@@ -38,8 +38,7 @@ final class Prober {
             return report.info();
         }
         if (isContent(copy(file, format, maxPixels))) {
-            throw new Verdict(
-                    ExitCode.UNSUPPORTED_FORMAT, "The file holds a codec or a frame size that is not processed.");
+            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file has an unsupported codec or frame size.");
         }
         return Optional.empty();
     }
@@ -62,6 +61,6 @@ final class Prober {
     }
 
     private static Verdict crashed(String reason) {
-        return new Verdict(ExitCode.CRASHED, "The file could not be looked at: " + reason + ".");
+        return new Verdict(ExitCode.CRASHED, "The file could not be analysed: " + reason + ".");
     }
 }

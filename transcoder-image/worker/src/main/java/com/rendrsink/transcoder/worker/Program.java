@@ -80,11 +80,11 @@ final class Program {
 
     private static Ending execute(ProcessHandler<Boolean> handler, Kill kill) {
         try {
-            return handler.execute() ? new Ending.Done() : new Ending.Broken("its answer is no answer");
+            return handler.execute() ? new Ending.Done() : new Ending.Broken("its output is invalid");
         } catch (JaffreeAbnormalExitException failed) {
             return failure(kill.status());
         } catch (JaffreeException failed) {
-            return new Ending.Broken("it cannot be started or read");
+            return new Ending.Broken("it could not be started or read");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives a request up when no byte moved for a while. A limit on the whole request would have to know how large the file
+ * Gives a request up when no data was transferred for a while. A limit on the whole request would have to know how large the file
  * is and how fast the store.
  */
 final class StallWatch {
@@ -51,7 +51,7 @@ final class StallWatch {
                     return request.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
                 } catch (TimeoutException quiet) {
                     if (moved.get() == before) {
-                        throw new IOException("no byte moved for " + limit.toSeconds() + " s", quiet);
+                        throw new IOException("no data was transferred for " + limit.toSeconds() + " s", quiet);
                     }
                 }
             }

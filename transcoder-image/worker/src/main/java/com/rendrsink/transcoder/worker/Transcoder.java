@@ -37,11 +37,11 @@ final class Transcoder {
     private Verdict refusal(Command command, Duration limit, long start) throws InterruptedException {
         Duration left = limit.minusNanos(System.nanoTime() - start);
         return switch (ffmpeg.run(command.decodingOnly(), left)) {
-            case Program.Ending.Done done -> crashed("the media can be decoded, but the outputs could not be made");
+            case Program.Ending.Done done -> crashed("the media can be decoded, but the outputs could not be created");
             case Program.Ending.Refused refused ->
                 new Verdict(
                         ExitCode.MEDIA_CORRUPT,
-                        "The file is damaged or cut short and could not be decoded to its end.");
+                        "The file is damaged or incomplete and could not be decoded completely.");
             case Program.Ending.Broken broken -> crashed(broken.reason());
             case Program.Ending.Overdue overdue -> overdue(limit);
         };

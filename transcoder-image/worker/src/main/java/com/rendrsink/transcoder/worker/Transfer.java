@@ -112,7 +112,7 @@ final class Transfer {
 
     private static void requireSuccess(int status) throws IOException {
         if (status == 403) {
-            throw new Verdict(ExitCode.URL_EXPIRED, "The object store refused a presigned URL.");
+            throw new Verdict(ExitCode.URL_EXPIRED, "The object store rejected a presigned URL.");
         }
         if (status / 100 != 2) {
             throw new IOException("the object store answered " + status);
@@ -131,7 +131,7 @@ final class Transfer {
                 // No message of the HTTP client's holds more of a URL than its host.
                 log.step("transfer-failed", "attempt", attempt, "reason", e.toString());
                 if (attempt == TRIES) {
-                    throw new Verdict(ExitCode.STORAGE_UNAVAILABLE, "The object store could not be reached.");
+                    throw new Verdict(ExitCode.STORAGE_UNAVAILABLE, "The object store is unavailable.");
                 }
                 Thread.sleep(PAUSE.multipliedBy(attempt));
             }

@@ -44,7 +44,7 @@ final class Worker {
         InputFormat format = sniff(input)
                 .orElseThrow(() -> new Verdict(
                         ExitCode.UNSUPPORTED_FORMAT,
-                        "The file is not a video, audio or image format that is processed."));
+                        "The file's format is not a supported video, audio or image format."));
         MediaInfo source = probe(plan, format, input);
         Commands.Planned planned =
                 Commands.plan(plan, format, source, input, Files.createDirectories(folder.resolve("out")));
@@ -99,7 +99,7 @@ final class Worker {
         MediaInfo source = prober.probe(input, format, plan.limits().maxPixels())
                 .orElseThrow(() -> new Verdict(ExitCode.MEDIA_CORRUPT, "The file's header is damaged or missing."));
         if (source.video().isEmpty() && source.audio().isEmpty()) {
-            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file holds neither video nor audio.");
+            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file contains neither video nor audio.");
         }
         if (source.durationMs() > plan.limits().maxDurationSeconds() * 1000) {
             throw new Verdict(
@@ -125,7 +125,7 @@ final class Worker {
                 ? prober.probe(output.path(), format, plan.limits().maxPixels())
                 : Optional.empty();
         return made.orElseThrow(
-                () -> new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " is not what it should be."));
+                () -> new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " does not match the plan."));
     }
 
     private List<Manifest.Output> describe(List<WantedOutput> outputs, Plan plan, MediaInfo source)
