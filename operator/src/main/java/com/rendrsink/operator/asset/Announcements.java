@@ -54,7 +54,7 @@ final class Announcements {
                 new Announcement(
                         true,
                         "BackingOff",
-                        "Launch %d failed; the next one follows at %s."
+                        "Launch %d did not succeed; the next one follows at %s."
                                 .formatted(attempt.launch(), attempt.notBefore()));
             case SUCCEEDED ->
                 new Announcement(
