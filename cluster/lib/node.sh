@@ -28,7 +28,7 @@ state = "$STATE/containerd/state"
   sandbox_image = "localhost/rendrsink/pause:dev"
   # Without CAP_SYS_RESOURCE runc otherwise dies with "can't get final child's PID from pipe".
   restrict_oom_score_adj = true
-  # The pods' network namespaces are mounted in the state folder, so that `down` finds them all.
+  # The pods' network namespaces are mounted in the state folder, so that down finds them all.
   netns_mounts_under_state_dir = true
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "/usr/lib/cni"

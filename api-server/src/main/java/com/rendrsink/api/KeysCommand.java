@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "keys", mixinStandardHelpOptions = true, description = "Issues, lists and revokes API keys.")
 final class KeysCommand {
-    /** One in use and one to change over to. */
+    /** One key in use, and one for a rotation. */
     private static final int LIVE_KEYS = 2;
 
     @Command(

@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Of its own accord the client tries for a minute and a half, and a partner waits as long. */
+    /** By default the client retries for a minute and a half, and a partner would wait as long. */
     private static KubernetesClient cluster(Duration patience) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** The database may come up after us. */
+    /** The database may start after the API server. */
     private static Ledger openLedger(ApiConfig config) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {

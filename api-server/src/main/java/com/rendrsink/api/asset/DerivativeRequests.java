@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A list of wanted derivatives, checked so that the resource made of it will be admitted. Pure. */
+/** Validates a list of requested derivatives, so that the resource made from it is admitted. Pure. */
 public final class DerivativeRequests {
     private static final int MAX_DERIVATIVES = 20;
     private static final int MIN_PIXELS = 2;
@@ -29,7 +29,7 @@ public final class DerivativeRequests {
     /**
      * Reads a JSON array.
      *
-     * @throws ApiException naming the first bad value
+     * @throws ApiException that names the first invalid value
      */
     public static List<DerivativeSpec> read(JsonNode json) {
         if (!json.isArray() || json.isEmpty() || json.size() > MAX_DERIVATIVES) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which win. Pure. */
+/** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which have priority. Pure. */
 final class MetadataFields {
     static final String NAME = "metadata";
     /** The same limit as in the resource's schema. */
@@ -30,7 +30,7 @@ final class MetadataFields {
         return field.equals(NAME) || FIELD.matcher(field).matches();
     }
 
-    /** @throws ApiException INVALID_METADATA naming what is wrong and where */
+    /** @throws ApiException INVALID_METADATA that names the problem and the field */
     static Map<String, Object> read(Map<String, String> fields) {
         ObjectNode metadata = object(fields.getOrDefault(NAME, ""));
         new TreeMap<>(fields).forEach((name, value) -> {

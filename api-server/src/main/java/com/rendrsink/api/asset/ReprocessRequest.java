@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a second run is to do differently. Each part is empty where the first run's stays. */
+/** The changes for another run. An empty part means that the first run's value stays. */
 record ReprocessRequest(
         Optional<String> profile, Optional<List<DerivativeSpec>> derivatives, Optional<Priority> priority) {
     private static final Set<String> FIELDS = Set.of("profile", "derivatives", "priority");

@@ -4,7 +4,7 @@ import com.rendrsink.api.http.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an error's {@code doc_url} leads to. Pure. */
+/** The page of an error's {@code doc_url}. Pure. */
 final class ErrorPages {
     static final String INDEX = "/docs/errors";
 

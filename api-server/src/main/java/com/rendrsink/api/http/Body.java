@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Body {
     private static final int MAX_BYTES = 64 << 10;
     private static final int MAX_DEPTH = 20;
-    /** Of the whole process, for its memory's sake: bodies that stand still would fill it over all its connections. */
+    /** For the whole process, to protect its memory: stalled bodies on many connections would exhaust it. */
     private static final Slots SLOTS = new Slots("requests with a body", 16, 64);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

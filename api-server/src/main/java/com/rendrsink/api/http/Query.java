@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Query parameters, checked: an unknown or repeated one is refused rather than ignored. */
+/** Validated query parameters: an unknown or repeated one is rejected, not ignored. */
 public final class Query {
     private final UriQuery query;
 
-    /** @param isKnown which names the path takes */
+    /** @param isKnown the names that the path supports */
     public Query(UriQuery query, Predicate<String> isKnown) {
         this.query = query;
         for (String name : query.names()) {
@@ -51,7 +51,7 @@ public final class Query {
         throw invalid(name, "The value must be an integer from %d to %d.".formatted(from, to));
     }
 
-    /** One of the words, which are also what the error names. */
+    /** One of the words; the error lists them. */
     public Optional<String> word(String name, String... words) {
         Optional<String> value = text(name);
         if (value.isPresent() && !Arrays.asList(words).contains(value.get())) {

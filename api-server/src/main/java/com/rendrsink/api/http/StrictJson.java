@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * JSON into records, with every unknown name refused: a misspelt field that is silently ignored costs a partner days.
- * The resources' own records ignore unknown names, as stored data of a newer version must be readable.
+ * Converts JSON to records and rejects every unknown name, because a silently ignored misspelt field costs a partner
+ * days. The resources' own records ignore unknown names, because stored data of a newer version must be readable.
  */
 public final class StrictJson {
     private StrictJson() {}
@@ -22,8 +22,8 @@ public final class StrictJson {
     /**
      * Reads one object.
      *
-     * @param where the parameter's name in error answers
-     * @throws ApiException naming the first value that does not fit
+     * @param where the parameter's name in error responses
+     * @throws ApiException that names the first invalid value
      */
     public static <T extends Record> T read(JsonNode node, Class<T> type, Problem problem, String where) {
         if (!node.isObject()) {

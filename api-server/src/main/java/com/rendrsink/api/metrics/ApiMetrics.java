@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 
-/** All of the API server's metrics. {@code docs/operations/metrics.md} lists them. No label names a customer or a key. */
+/**
+ * All metrics of the API server; {@code docs/operations/metrics.md} lists them. No label contains a customer or a key.
+ */
 public final class ApiMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
@@ -28,7 +30,7 @@ public final class ApiMetrics {
     private final UploadMetrics uploads = new UploadMetrics(registry);
     private final Loops loops = new Loops(registry);
 
-    /** Every bound is there from the start: an alert can tell none from unknown. */
+    /** Every limit exists from the start, so that an alert can distinguish zero from unknown. */
     public ApiMetrics() {
         for (Bound bound : Bound.values()) {
             closed(bound);
@@ -43,12 +45,12 @@ public final class ApiMetrics {
         rateLimited.increment();
     }
 
-    /** A request reached no route. */
+    /** A request did not reach a route. */
     public void malformed() {
         malformed.increment();
     }
 
-    /** A connection met a bound. */
+    /** A connection reached a limit. */
     public void reached(Bound bound) {
         closed(bound).increment();
     }
@@ -58,9 +60,9 @@ public final class ApiMetrics {
     }
 
     /**
-     * Asked at each scrape.
+     * Evaluated at each scrape.
      *
-     * @param count connections to the port that everybody reaches
+     * @param count the number of connections to the public port
      */
     public void connections(IntSupplier count) {
         Gauge.builder("rendrsink.connections.open", count::getAsInt)
@@ -69,9 +71,9 @@ public final class ApiMetrics {
     }
 
     /**
-     * Asked at each scrape.
+     * Evaluated at each scrape.
      *
-     * @param ratio mean difference between estimate and truth of the latest attempts, as a share of the truth
+     * @param ratio the mean error of the latest attempts' estimates, relative to the real time
      */
     public void estimateError(DoubleSupplier ratio) {
         Gauge.builder("rendrsink.estimate.error.ratio", ratio::getAsDouble)
@@ -79,12 +81,12 @@ public final class ApiMetrics {
                 .register(registry);
     }
 
-    /** The process's background loops, whose turns liveness asks for. */
+    /** The process's background loops; liveness checks their iterations. */
     public Loops loops() {
         return loops;
     }
 
-    /** For the meters of others. */
+    /** For the meters of other components. */
     public MeterRegistry registry() {
         return registry;
     }

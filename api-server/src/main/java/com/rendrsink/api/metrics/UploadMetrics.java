@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Media on its way in, while it comes. */
+/** Uploads in progress. */
 final class UploadMetrics {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counter bytes;

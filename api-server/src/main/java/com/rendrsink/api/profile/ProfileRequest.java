@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A profile as partners write it, checked so that the resource made of it will be accepted. Pure. */
+/** Validates a partner's profile, so that the resource made from it is accepted. Pure. */
 record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
@@ -24,7 +24,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     private static final int MAX_THUMBNAILS = 10;
     private static final int DAY = 86_400;
 
-    /** The fields but for the derivatives, which have checks of their own. */
+    /** The fields except the derivatives, which have separate checks. */
     private record Fields(
             @Nullable String slug,
             @Nullable String description,

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /v1/profiles}. Profiles are made and removed, never edited: what a slug means stays the same. */
+/** {@code /v1/profiles}. Profiles are created and deleted, never changed, so the meaning of a slug stays the same. */
 public final class ProfileService implements HttpService {
     private final Authentication authentication;
     private final KubernetesClient client;
@@ -89,7 +89,7 @@ public final class ProfileService implements HttpService {
         response.status(Status.NO_CONTENT_204).send();
     }
 
-    /** Empty for what cannot be a slug, so that it never becomes part of a path in the cluster. */
+    /** Empty for an invalid slug, so that it never becomes part of a path in the cluster. */
     private Optional<Resource<ProcessingProfile>> find(Account account, ServerRequest request) {
         return Optional.of(request.path().pathParameters().get("slug"))
                 .filter(slug -> ProfileRequest.SLUG.matcher(slug).matches())

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The text fields of a form. They are held until the last byte of its file, however slowly that comes. */
+/** The text fields of a form. They stay in memory until the last byte of the file, however slow it is. */
 final class FormFields {
     private static final int MAX_BYTES = 64 << 10;
     private static final int MAX_BYTES_OF_ALL = 256 << 10;
@@ -18,7 +18,7 @@ final class FormFields {
     private final Map<String, String> fields = new HashMap<>();
     private int left = MAX_BYTES_OF_ALL;
 
-    /** @throws ApiException for a field that is too large, there twice or no text */
+    /** @throws ApiException for a field that is too large, repeated or not text */
     void add(FormParts.Part part) throws IOException {
         byte[] value = part.content().readNBytes(Math.min(MAX_BYTES, left) + 1);
         if (value.length > MAX_BYTES) {

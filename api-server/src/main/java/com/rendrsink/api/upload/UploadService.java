@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/uploads}: addresses for the parts of a file, and which of them have arrived. */
+/** {@code /v1/uploads}: URLs for the parts of a file, and their state. */
 public final class UploadService implements HttpService {
-    /** Parts small enough to be sent again, and not too many of them. */
+    /** Parts that are small enough to retry, but not too many. */
     private static final long SMALL_PART = 8L << 20;
 
     private static final long LARGE_PART = 64L << 20;
@@ -47,7 +47,7 @@ public final class UploadService implements HttpService {
     private final UnaryOperator<String> ids;
     private final InstantSource clock;
 
-    /** @param ids makes a fresh asset id for a namespace */
+    /** @param ids creates a new asset id for a namespace */
     public UploadService(
             Authentication authentication,
             DirectUploads uploads,
@@ -130,7 +130,7 @@ public final class UploadService implements HttpService {
         return uploads.find(account, request.path().pathParameters().get("id")).orElseThrow(DirectUploads::gone);
     }
 
-    /** @param arrived told only when it was asked for; parts that have arrived need no address */
+    /** @param arrived present only on request; parts that have arrived need no URL */
     private Map<String, Object> view(PendingUpload upload, Optional<List<ArrivedPart>> arrived) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (int number = 1; number <= upload.parts(); number++) {

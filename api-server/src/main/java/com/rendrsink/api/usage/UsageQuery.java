@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which time to report on. {@code to} is exclusive. Pure. */
+/** The reported time range. {@code to} is exclusive. Pure. */
 record UsageQuery(Instant from, Instant to, Granularity granularity) {
     private static final Set<String> PARAMETERS = Set.of("from", "to", "granularity");
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
@@ -37,7 +37,7 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
         return new UsageQuery(from, to, granularity);
     }
 
-    /** In the years that RFC 3339 and the database have in common, and that anybody can ask for in earnest. */
+    /** In the years that both RFC 3339 and the database support and that are plausible. */
     private static Instant time(String name, String text) {
         Instant time = parse(name, text);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
@@ -46,7 +46,7 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
         return time;
     }
 
-    /** A date means its first moment in UTC. */
+    /** A date means its start in UTC. */
     private static Instant parse(String name, String text) {
         try {
             return text.length() == "2026-03-01".length()
