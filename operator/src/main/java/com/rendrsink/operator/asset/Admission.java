@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether an attempt may begin, and what it is to make. The answer is frozen in the status. Pure. */
+/** Decides whether an attempt may begin and which outputs it creates. The result is fixed in the status. Pure. */
 final class Admission {
     private static final List<Integer> DEFAULT_THUMBNAILS = List.of(0, 50);
 
     private Admission() {}
 
-    /** Whether only the source is missing, which is then worth asking the store for. */
+    /** Whether only the source is missing; the store must then be asked for it. */
     static boolean wantsSource(Observed withoutSource) {
         return ofSpec(withoutSource).isEmpty();
     }
@@ -34,7 +34,7 @@ final class Admission {
 
     private static Optional<Failure> ofSpec(Observed observed) {
         String object = observed.asset().getSpec().source().object();
-        // The prefix keeps the tenants of a shared bucket apart.
+        // The prefix separates the tenants of a shared bucket.
         if (!ObjectKeys.isOriginal(observed.namespace(), object)) {
             return refuse(
                     FailureCode.INVALID_SPEC,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What {@code kubectl describe} tells of the step from one status to the next. Pure. */
+/** The Kubernetes Events for the step from one status to the next. Pure. */
 final class Announcements {
-    /** @param reason CamelCase, as Kubernetes wants it */
+    /** @param reason CamelCase, as Kubernetes requires */
     record Announcement(boolean isWarning, String reason, String note) {}
 
     private Announcements() {}
@@ -26,7 +26,7 @@ final class Announcements {
         Optional<Refusal> refused = before.map(Attempt::refusal);
         Refusal refusal = attempt.refusal();
         if (refusal != null) {
-            // The tries themselves are not told of: they may be many.
+            // There is no Event for each attempt, because there may be many.
             if (refused.map(Refusal::message).filter(refusal.message()::equals).isEmpty()) {
                 announced.add(new Announcement(true, "JobRefused", refusal.message()));
             }

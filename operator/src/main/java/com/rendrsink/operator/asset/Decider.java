@@ -26,7 +26,7 @@ import java.util.Optional;
  * </pre>
  */
 final class Decider {
-    /** Final: the same media needs the same room again. */
+    /** Final, because the same media would need the same space again. */
     private static final Failure OUT_OF_SPACE = new Failure(
             FailureCode.MEDIA_TOO_LARGE, "The source and its outputs need more disk space than a worker has.", false);
 
@@ -54,14 +54,14 @@ final class Decider {
     }
 
     /**
-     * What to record when the cluster refused the Job of the launch that was just recorded. Read again, that would be a
-     * lost one; there has been none, so its number is kept.
+     * The status after the cluster rejected the Job of the launch that was just recorded. A new pass would treat the
+     * launch as lost; but there was no Job, so its number is kept.
      */
     static Decision refuse(Observed recorded, String sentence, Policy policy, Instant now) {
         return new Decider(recorded, policy, now).refuse(sentence);
     }
 
-    /** Whether a decision needs the profile and the source: only a new attempt does. */
+    /** Whether a decision needs the profile and the source; only a new attempt does. */
     static boolean wantsAdmission(Optional<MediaAssetStatus> status, int wantedAttempt) {
         return status.map(MediaAssetStatus::attempt)
                 .map(attempt -> attempt.number() < wantedAttempt)
@@ -148,7 +148,7 @@ final class Decider {
             return end(attempt, Refusals.failure());
         }
         Instant notBefore = attempt.notBefore();
-        // A Job that is there all the same is not stopped: the next try finds it, and goes on as running.
+        // A Job that nevertheless exists is not stopped: the next attempt finds it and continues as running.
         return notBefore != null && now.isBefore(notBefore)
                 ? Decision.wait(draft.build(), Duration.between(now, notBefore))
                 : Decision.of(draft.retried(attempt)).starting();
@@ -158,7 +158,7 @@ final class Decider {
         return !now.isBefore(refusal.since().plus(policy.admissionTimeout()));
     }
 
-    /** Right after the commit, the operator that made it may be about to make the Job. */
+    /** Right after the commit, another operator may be about to create the Job. */
     private Decision lose(Attempt attempt) {
         Instant launched = attempt.launchedAt();
         boolean mayStillCome = launched != null && now.isBefore(launched.plus(policy.jobGrace()));
@@ -171,7 +171,7 @@ final class Decider {
                 : relaunch(attempt, attempt.failures());
     }
 
-    /** Its worker may still come to a verdict; a pod that outlives its end by long is on a node that is gone. */
+    /** Its worker may still report a result; a pod that exists long after its deletion is on a lost node. */
     private Decision leave(Attempt attempt, Instant due) {
         Duration left = Duration.between(now, due.plus(policy.nodeGrace()));
         return left.isPositive() ? Decision.wait(draft.build(), left) : disrupt(attempt);
@@ -216,7 +216,7 @@ final class Decider {
         };
     }
 
-    /** A failure that counts: again after a pause, until the pauses are used up. */
+    /** A counted failure: retries after a pause, until the pauses are exhausted. */
     private Decision retry(Attempt attempt, Failure failure) {
         if (attempt.failures() >= policy.backOff().size()) {
             return end(attempt, failure);
@@ -254,7 +254,7 @@ final class Decider {
         return Decision.of(draft.relaunched(attempt, failures)).starting().stopping(job());
     }
 
-    /** Outputs that are not there after a while were taken away; they may be put back, so the asset does not fail. */
+    /** Outputs that are still missing after a while were deleted; they may be restored, so the asset does not fail. */
     private Decision deliver(Attempt attempt) {
         if (Conditions.isTrue(observed.status(), Conditions.DELIVERED)) {
             return Decision.of(draft.build()).stopping(job());
@@ -272,7 +272,7 @@ final class Decider {
         return observed.status().orElseThrow();
     }
 
-    /** The Job of the launch that the observed status records. */
+    /** The Job of the launch in the observed status. */
     private Optional<String> job() {
         return observed.status().map(MediaAssetStatus::attempt).map(Attempt::job);
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** What became of assets and of their launches, counted from one committed status to the next. */
+/** Metrics of assets and launches, counted from one committed status to the next. */
 public final class AssetMetrics {
     private static final Duration[] BUCKETS = LongStream.of(5, 15, 60, 300, 900, 3600, 4 * 3600)
             .mapToObj(Duration::ofSeconds)

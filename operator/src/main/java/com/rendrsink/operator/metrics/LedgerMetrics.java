@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Whether the ledger can be used. */
+/** Whether the ledger is available. */
 public final class LedgerMetrics {
     private final AtomicInteger up = new AtomicInteger();
 

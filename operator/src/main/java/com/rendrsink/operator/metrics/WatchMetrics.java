@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
 
-/** What the operator does not see. */
+/** Metrics of unwatched namespaces. */
 public final class WatchMetrics {
     private volatile LongSupplier unwatched = () -> 0;
 
@@ -14,7 +14,7 @@ public final class WatchMetrics {
                 .register(registry);
     }
 
-    /** Of the operator that was started last. */
+    /** For the operator that was started last. */
     public void unwatched(LongSupplier count) {
         unwatched = count;
     }

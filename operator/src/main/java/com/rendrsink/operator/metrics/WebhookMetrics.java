@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
-/** Webhooks on their way out. */
+/** Metrics of webhook deliveries. */
 public final class WebhookMetrics {
     private static final Duration[] BUCKETS = LongStream.of(50, 100, 250, 500, 1000, 2500, 5000, 15_000)
             .mapToObj(Duration::ofMillis)
@@ -51,7 +51,7 @@ public final class WebhookMetrics {
         }
     }
 
-    /** Of the sender that was started last. */
+    /** For the sender that was started last. */
     public void inFlight(IntSupplier count) {
         inFlight = count;
     }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try of one delivery, and what the ledger is told of it. */
+/** One attempt of one delivery, and its record in the ledger. */
 final class Delivering {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
 
@@ -50,11 +50,11 @@ final class Delivering {
     }
 
     /**
-     * Tries it, unless it is held up on our side.
+     * Makes an attempt, unless the delivery must be postponed.
      *
-     * @param latest when a try must begin, so that it ends before another sender may begin one
-     * @param leased until when no other sender tries it
-     * @throws LedgerException when the result could not be recorded until then
+     * @param latest the latest start of the attempt, so that it ends before another sender may start one
+     * @param leased the time until which no other sender tries it
+     * @throws LedgerException if the result could not be recorded by then
      */
     void deliver(DueDelivery delivery, Instant latest, Instant leased) {
         Instant began = clock.instant();
@@ -101,7 +101,7 @@ final class Delivering {
         try {
             result = post(delivery, secret, now);
         } catch (RuntimeException | Error e) {
-            // It counts like any other, or it would be the oldest in the queue for ever.
+            // It counts like any other attempt; otherwise the delivery would be the oldest in the queue forever.
             LOG.atError()
                     .addKeyValue("delivery", delivery.id())
                     .setCause(e)
@@ -134,7 +134,7 @@ final class Delivering {
                 .log("webhook attempted");
     }
 
-    /** A result that is lost is a webhook that is sent once more. The place is held until the lease's end anyway. */
+    /** A lost result means that the webhook is sent again. The place is occupied until the lease ends anyway. */
     private void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome, Instant leased) {
         while (true) {
             try {
@@ -163,7 +163,7 @@ final class Delivering {
                 delivery.attempts() + 1, attempt.status(), retryAfter, random.nextDouble(-1, 1), clock.instant());
     }
 
-    /** The delivery's id is part of what is signed. */
+    /** The delivery's id is part of the signed content. */
     private String body(DueDelivery delivery) {
         try {
             ObjectNode body = (ObjectNode) json.readTree(delivery.payload());

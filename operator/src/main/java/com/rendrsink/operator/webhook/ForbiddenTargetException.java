@@ -2,7 +2,7 @@ package com.rendrsink.operator.webhook;
 
 import java.net.UnknownHostException;
 
-/** The address is not one that webhooks may go to. */
+/** The address is not allowed as a webhook target. */
 final class ForbiddenTargetException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 

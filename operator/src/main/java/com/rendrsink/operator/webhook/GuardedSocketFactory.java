@@ -8,7 +8,7 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import javax.net.SocketFactory;
 
-/** The last look, at the address that is connected to: however it was spelt and resolved, no way leads round it. */
+/** The final check, at the connected address: independent of spelling and resolution, it cannot be bypassed. */
 final class GuardedSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() {

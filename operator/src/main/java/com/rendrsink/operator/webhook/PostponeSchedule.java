@@ -5,11 +5,11 @@ import com.rendrsink.ledger.HoldUp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What follows when we ourselves held a delivery up. Pure. */
+/** The next step after we postponed a delivery. Pure. */
 final class PostponeSchedule {
     static final Duration FIRST = Duration.ofSeconds(5);
     static final Duration LAST = Duration.ofMinutes(5);
-    /** Longer than any outage that somebody works on; the presigned addresses in the payload have died by then. */
+    /** Longer than any outage under repair; the presigned URLs in the payload have expired by then. */
     static final Duration PATIENCE = Duration.ofDays(7);
 
     private static final int DOUBLINGS = 6;
@@ -17,7 +17,7 @@ final class PostponeSchedule {
     private PostponeSchedule() {}
 
     /**
-     * @param earlier how often in a row it was postponed before
+     * @param earlier the number of earlier postponements in a row
      * @param since when that began
      */
     static DeliveryOutcome.Untried after(HoldUp why, int earlier, Instant since, Instant now) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows from a try. Pure. */
+/** The next step after an attempt. Pure. */
 final class RetrySchedule {
-    /** Pauses after the first, second, ... try; the tries span about four days. */
+    /** Pauses after the first, second, ... attempt; the attempts span about four days. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
@@ -27,10 +27,10 @@ final class RetrySchedule {
     private RetrySchedule() {}
 
     /**
-     * @param tries made so far, this one included
-     * @param status of the answer; empty when there was none
-     * @param retryAfter what the receiver asked for, honoured with 429, 502, 503 and 504
-     * @param chance from -1 to 1, spreads the pause by 20 % either way
+     * @param tries the attempts so far, including this one
+     * @param status of the response; empty without a response
+     * @param retryAfter the receiver's Retry-After, used for 429, 502, 503 and 504
+     * @param random from -1 to 1, varies the pause by up to 20 %
      */
     static DeliveryOutcome.Tried after(
             int tries, Optional<Integer> status, Optional<Duration> retryAfter, double chance, Instant now) {
