@@ -64,12 +64,12 @@ final class ServeCommand implements Callable<Integer> {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Ledger.open(config.ledger());
-            } catch (LedgerUnavailableException away) {
+            } catch (LedgerUnavailableException unavailable) {
                 if (attempt == LEDGER_TRIES) {
-                    throw away;
+                    throw unavailable;
                 }
                 LOG.atWarn()
-                        .addKeyValue("cause", String.valueOf(away.getCause()))
+                        .addKeyValue("cause", String.valueOf(unavailable.getCause()))
                         .log("waiting for the ledger");
                 Thread.sleep(LEDGER_PAUSE);
             }

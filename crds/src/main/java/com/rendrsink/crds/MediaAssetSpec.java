@@ -14,9 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the owner of an asset asks for. {@code derivatives}, when not empty, replaces the profile's list; raising {@code reprocess} runs the asset again.
+ * The specification of an asset. {@code derivatives}, if not empty, replaces the profile's list; raising
+ * {@code reprocess} runs the asset again.
  *
- * <p>Each number is bounded: one that Java's type cannot hold would end the watch over everybody's assets.
+ * <p>Each number is bounded: a value outside Java's type would end the watch of all assets.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which codecs a container takes. What the schema can say is said there; this is what it cannot. Pure. */
+/** The codecs that a container supports: rules that the schema cannot express. Pure. */
 public final class ProfileRules {
     private static final Set<VideoCodec> NO_VIDEO = EnumSet.noneOf(VideoCodec.class);
     private static final Set<VideoCodec> MP4_VIDEO = EnumSet.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.AV1);
@@ -28,14 +28,14 @@ public final class ProfileRules {
 
     private ProfileRules() {}
 
-    /** One sentence per problem; empty when every derivative can be made where it is asked to be. */
+    /** One sentence per problem; empty if every derivative can be created with the requested GPU mode. */
     public static List<String> problems(ProcessingProfileSpec profile) {
         List<String> problems = new ArrayList<>(problems(profile.derivatives()));
         problems.addAll(placementProblems(profile));
         return problems;
     }
 
-    /** Preferred is content with a CPU; Required is not. */
+    /** Preferred also runs on a CPU; Required does not. */
     public static List<String> placementProblems(ProcessingProfileSpec profile) {
         Gpu gpu = profile.gpu();
         return gpu != null && gpu.mode() == GpuMode.REQUIRED

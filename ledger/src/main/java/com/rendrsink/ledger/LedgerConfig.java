@@ -3,10 +3,10 @@ package com.rendrsink.ledger;
 import java.time.Duration;
 
 /**
- * Where the database is, and how it is used.
+ * The address of the database and its settings.
  *
  * @param url a JDBC URL
- * @param claimDeadAfter how long the owner of an idempotency key may be silent
+ * @param claimDeadAfter how long the owner of an idempotency key may send no heartbeat
  */
 public record LedgerConfig(String url, String user, String password, int poolSize, Duration claimDeadAfter) {
     public static final Duration CLAIM_DEAD_AFTER = Duration.ofSeconds(30);
@@ -15,7 +15,7 @@ public record LedgerConfig(String url, String user, String password, int poolSiz
         this(url, user, password, poolSize, CLAIM_DEAD_AFTER);
     }
 
-    /** Without the password, so that a log line can hold it. */
+    /** Without the password, so that it can be logged. */
     @Override
     public String toString() {
         return "LedgerConfig[url=%s, user=%s, poolSize=%d]".formatted(url, user, poolSize);

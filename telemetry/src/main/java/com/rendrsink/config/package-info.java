@@ -1,3 +1,3 @@
-/** How both servers read their settings. */
+/** The configuration of both servers. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.config;

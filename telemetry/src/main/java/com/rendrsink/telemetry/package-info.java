@@ -1,3 +1,3 @@
-/** What both servers tell of themselves: log lines, metrics, trace context. */
+/** The telemetry of both servers: logs, metrics, trace context. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.telemetry;

@@ -92,8 +92,8 @@ final class AssetWriter {
     private void list(MediaAsset asset, String assetId) {
         try {
             index.created(AssetResources.row(asset, assetId));
-        } catch (LedgerException away) {
-            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
+        } catch (LedgerException unavailable) {
+            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("an asset is listed later");
         }
     }
 

@@ -53,7 +53,7 @@ public final class CostModel {
             read = now;
             try {
                 known = ledger.get();
-            } catch (LedgerException away) {
+            } catch (LedgerException unavailable) {
                 return known;
             }
         }

@@ -74,10 +74,10 @@ final class IdempotentRequest implements AutoCloseable {
                 Thread.sleep(pause);
                 try {
                     ledger.beat(account, key, owner, clock.instant());
-                } catch (LedgerException away) {
+                } catch (LedgerException unavailable) {
                     // After two more missed heartbeats another request takes over with the same asset id, which is
                     // harmless.
-                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("a heartbeat failed");
+                    LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("a heartbeat failed");
                 }
             }
         } catch (InterruptedException finished) {

@@ -35,10 +35,10 @@ final class ListedAssets {
                         .flatMap(Optional::stream)
                         .filter(asset -> !asset.isMarkedForDeletion())
                         .toList();
-            } catch (KubernetesClientException away) {
+            } catch (KubernetesClientException unavailable) {
                 // Each of the others would also wait this long.
                 reads.shutdownNow();
-                throw away;
+                throw unavailable;
             }
         }
     }

@@ -64,10 +64,10 @@ public final class Sweep {
             try {
                 uploads.sweep(account.namespace(), before);
                 objects.sweep(account.namespace(), before);
-            } catch (StorageException | KubernetesClientException | LedgerException away) {
+            } catch (StorageException | KubernetesClientException | LedgerException unavailable) {
                 LOG.atWarn()
                         .addKeyValue("namespace", account.namespace())
-                        .addKeyValue("cause", away.getMessage())
+                        .addKeyValue("cause", unavailable.getMessage())
                         .log("a namespace was not swept");
             }
         }

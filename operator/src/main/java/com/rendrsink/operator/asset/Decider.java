@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * From what was observed to what is to be written and done. Pure: no clock, no client, no chance.
+ * Derives the writes and actions from the observations. Pure: no clock, no client, no random source.
  *
  * <pre>
- *   (new) --admit--> Running --complete--> Succeeded --outputs answer--> Delivered
+ *   (new) --admit--> Running --complete--> Succeeded --outputs found--> Delivered
  *     |                | ^
  *     |                | +-- lost, disrupted, or back-off over: next launch
  *     |                | ^
- *     |                | +-- Job refused: the same launch, when the back-off is over
+ *     |                | +-- Job rejected: the same launch, when the back-off is over
  *     v                v
  *   Failed          BackingOff / Failed / Cancelled      reprocess raised: a new attempt from any end
  * </pre>

@@ -36,7 +36,7 @@ public final class HandOver {
     static final int MOST_ASSETS = 20_000;
     /** The few statements of an event take at most 10 s each, so liveness never treats an iteration as stuck. */
     static final Duration TURN = Duration.ofSeconds(30);
-    /** Ends when an asset is offered. */
+    /** The pause without work; an offered asset ends it. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final KubernetesClient client;

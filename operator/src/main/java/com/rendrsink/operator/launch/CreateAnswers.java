@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class CreateAnswers {
     static final int SENTENCE_LIMIT = 500;
     private static final String ALREADY_EXISTS = "AlreadyExists";
-    /** The reason for an unavailable webhook or a missing encryption key. Errors of etcd itself have no reason. */
+    /** The reason if a webhook cannot be called or a key is missing in the store. Other errors of the store have none. */
     private static final String INTERNAL_ERROR = "InternalError";
 
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");

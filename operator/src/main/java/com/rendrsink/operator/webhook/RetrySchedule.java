@@ -33,7 +33,7 @@ final class RetrySchedule {
      * @param random from -1 to 1, varies the pause by up to 20 %
      */
     static DeliveryOutcome.Tried after(
-            int tries, Optional<Integer> status, Optional<Duration> retryAfter, double chance, Instant now) {
+            int tries, Optional<Integer> status, Optional<Duration> retryAfter, double random, Instant now) {
         if (status.filter(code -> code / 100 == 2).isPresent()) {
             return new DeliveryOutcome.Delivered();
         }
@@ -44,7 +44,7 @@ final class RetrySchedule {
             return new DeliveryOutcome.Exhausted("no success after " + tries + " attempts");
         }
         Duration pause = PAUSES.get(tries - 1);
-        Duration spread = Duration.ofMillis(Math.round(pause.toMillis() * (1 + JITTER * chance)));
+        Duration spread = Duration.ofMillis(Math.round(pause.toMillis() * (1 + JITTER * random)));
         Duration asked = status.filter(code -> code == 429 || (code >= 502 && code <= 504))
                 .flatMap(code -> retryAfter)
                 .map(wish -> wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish)

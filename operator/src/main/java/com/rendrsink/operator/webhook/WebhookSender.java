@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    /** Includes reading the secret, the attempt with its lookup, and 10 s for the ledger. */
+    /** Includes the attempt with its lookup and 10 s for the ledger; reading the secret may use the rest. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Duration TRY =
@@ -105,11 +105,11 @@ public final class WebhookSender implements AutoCloseable {
         tries.execute(() -> {
             try {
                 ScopedValue.where(BoundedDns.PLACE, place).run(() -> delivering.deliver(delivery, latest, leased));
-            } catch (LedgerException away) {
+            } catch (LedgerException unavailable) {
                 // Its lease expires, and it is tried again.
                 LOG.atWarn()
                         .addKeyValue("delivery", delivery.id())
-                        .addKeyValue("cause", away.getMessage())
+                        .addKeyValue("cause", unavailable.getMessage())
                         .log("the outcome of a delivery was not stored");
             } finally {
                 place.leave();

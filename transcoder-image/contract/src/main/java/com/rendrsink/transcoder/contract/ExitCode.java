@@ -3,7 +3,7 @@ package com.rendrsink.transcoder.contract;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The worker's exit codes. Failures are sorted by these, never by message text. */
+/** The worker's exit codes. Failures are classified by these, never by message text. */
 public enum ExitCode {
     SUCCESS(0, Blame.NOBODY, "all outputs were created, verified and uploaded"),
     /** Not used by the worker itself: a JVM that cannot start ends with 1. */
@@ -20,7 +20,7 @@ public enum ExitCode {
     BAD_PLAN(30, Blame.PRODUCT, "the plan could not be read or executed"),
     OUTPUT_INVALID(31, Blame.PRODUCT, "an output does not match the plan");
 
-    /** Who can do something about it: bad media is final, infrastructure is retried, the product's faults are retried too. */
+    /** The cause: bad media is final; failures of the infrastructure and of the product are retried. */
     public enum Blame {
         NOBODY,
         MEDIA,
@@ -50,7 +50,7 @@ public enum ExitCode {
         return description;
     }
 
-    /** Empty for a number that no version of the worker uses, 137 (killed) among them. */
+    /** Empty for a number that no version of the worker uses, including 137 (killed). */
     public static Optional<ExitCode> of(int number) {
         return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
     }

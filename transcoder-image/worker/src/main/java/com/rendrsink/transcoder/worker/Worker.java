@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out one plan, from download to the manifest. */
+/** Executes one plan, from download to the manifest. */
 final class Worker {
     private final Path folder;
     private final Transfer transfer;
@@ -33,7 +33,7 @@ final class Worker {
         this.log = log;
     }
 
-    /** The manifest of a good run. @throws Verdict for every other end */
+    /** The manifest of a successful run. @throws Verdict for every other end */
     Manifest run(Plan plan) throws IOException, InterruptedException {
         Path input = folder.resolve("in");
         long start = System.nanoTime();
@@ -118,7 +118,7 @@ final class Worker {
         return source;
     }
 
-    /** What ffmpeg made of untrusted bytes is trusted no more than they are. */
+    /** ffmpeg's output from untrusted bytes is untrusted too. */
     private MediaInfo probe(Plan plan, WantedOutput output) throws IOException, InterruptedException {
         InputFormat format = output.format().madeAs();
         Optional<MediaInfo> made = sniff(output.path()).equals(Optional.of(format))
