@@ -95,7 +95,7 @@ public final class Ledger implements AutoCloseable {
     /**
      * Migrates the schema, or creates it in an empty database; idempotent. Each statement may take an hour.
      *
-     * @throws LedgerUnavailableException if the database does not respond, does not let us in or refuses a migration
+     * @throws LedgerUnavailableException if the database does not respond, or rejects the login or a migration
      */
     public void migrate() {
         migrate(flyway -> {});
