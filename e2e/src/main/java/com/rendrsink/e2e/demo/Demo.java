@@ -86,10 +86,7 @@ public final class Demo {
         webhooks(assetId).print(System.out);
         System.out.println();
         problems.forEach(problem -> System.out.println("  PROBLEM  " + problem));
-        say(
-                problems.isEmpty()
-                        ? "all outputs and webhooks are correct; files in " + OUT
-                        : "see the problems above");
+        say(problems.isEmpty() ? "all outputs and webhooks are correct; files in " + OUT : "see the problems above");
         return problems.isEmpty();
     }
 
