@@ -18,11 +18,11 @@ public final class AssetIdentity {
 
     /** A new id for an asset of this namespace. */
     public static String next(String namespace, RandomGenerator random) {
-        StringBuilder chance = new StringBuilder();
+        StringBuilder randomDigits = new StringBuilder();
         for (int i = 0; i < CHANCE; i++) {
-            chance.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
+            randomDigits.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
         }
-        return "ast_" + chance + check(namespace, chance.toString());
+        return "ast_" + randomDigits + check(namespace, randomDigits.toString());
     }
 
     public static boolean isId(String text) {
@@ -44,7 +44,7 @@ public final class AssetIdentity {
         return digits.endsWith(check(namespace, digits.substring(0, CHANCE)));
     }
 
-    private static String check(String namespace, String chance) {
-        return Digest.of(CHECK, namespace, chance);
+    private static String check(String namespace, String randomDigits) {
+        return Digest.of(CHECK, namespace, randomDigits);
     }
 }

@@ -59,8 +59,8 @@ final class ListedAssets {
             Thread.currentThread().interrupt();
             throw new KubernetesClientException("interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof KubernetesClientException away
-                    ? away
+            throw e.getCause() instanceof KubernetesClientException unavailable
+                    ? unavailable
                     : new KubernetesClientException("an asset could not be read", e.getCause());
         }
     }

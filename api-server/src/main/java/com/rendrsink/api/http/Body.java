@@ -31,7 +31,7 @@ public final class Body {
 
     private Body() {}
 
-    /** The body's JSON; empty when there is no body. */
+    /** The body's JSON; empty without a body. */
     public static Optional<JsonNode> json(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return Optional.empty();

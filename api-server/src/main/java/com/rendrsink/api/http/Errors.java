@@ -48,8 +48,8 @@ public final class Errors {
     static ApiException told(Throwable failure) {
         return switch (failure) {
             case ApiException refused -> refused;
-            case LedgerUnavailableException away -> new ApiException(Problem.UNAVAILABLE);
-            case StorageException away -> new ApiException(Problem.UNAVAILABLE);
+            case LedgerUnavailableException unavailable -> new ApiException(Problem.UNAVAILABLE);
+            case StorageException unavailable -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
                 new ApiException(isRefusal(e) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
             case HttpException e -> new ApiException(of(e.status().code()));

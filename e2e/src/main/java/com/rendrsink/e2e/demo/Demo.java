@@ -157,7 +157,7 @@ public final class Demo {
         Media media = Media.probe(file);
         boolean good = media.video().equals("mjpeg") && media.width() > 0;
         if (!good) {
-            problems.add(name + " is no JPEG");
+            problems.add(name + " is not a JPEG");
         }
         table.add(
                 name, size(Files.size(file)), media.width() + "x" + media.height(), "jpeg", "", good ? "ok" : "WRONG");
