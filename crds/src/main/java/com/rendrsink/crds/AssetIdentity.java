@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class AssetIdentity {
     private static final Pattern ID = Pattern.compile("ast_([0-9a-hjkmnp-tv-z]{16})");
-    private static final int CHANCE = 11;
+    private static final int RANDOM_DIGITS = 11;
     private static final int CHECK = 5;
 
     private AssetIdentity() {}
@@ -19,7 +19,7 @@ public final class AssetIdentity {
     /** A new id for an asset of this namespace. */
     public static String next(String namespace, RandomGenerator random) {
         StringBuilder randomDigits = new StringBuilder();
-        for (int i = 0; i < CHANCE; i++) {
+        for (int i = 0; i < RANDOM_DIGITS; i++) {
             randomDigits.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
         }
         return "ast_" + randomDigits + check(namespace, randomDigits.toString());
@@ -37,11 +37,11 @@ public final class AssetIdentity {
         // Names contain no underscore, so only such a name becomes an id.
         var named = ID.matcher(meta.getName().replace('-', '_'));
         boolean isOwn = named.matches() && isMadeFor(meta.getNamespace(), named.group(1));
-        return "ast_" + (isOwn ? named.group(1) : Digest.of(CHANCE + CHECK, meta.getUid()));
+        return "ast_" + (isOwn ? named.group(1) : Digest.of(RANDOM_DIGITS + CHECK, meta.getUid()));
     }
 
     private static boolean isMadeFor(String namespace, String digits) {
-        return digits.endsWith(check(namespace, digits.substring(0, CHANCE)));
+        return digits.endsWith(check(namespace, digits.substring(0, RANDOM_DIGITS)));
     }
 
     private static String check(String namespace, String randomDigits) {
