@@ -93,7 +93,7 @@ final class AssetWriter {
         try {
             index.created(AssetResources.row(asset, assetId));
         } catch (LedgerException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("an asset is listed later");
+            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("an asset could not be listed; its first event will list it");
         }
     }
 

@@ -42,7 +42,7 @@ public final class SweepTurns {
                 sweep.run(clock.instant());
             }
         } catch (LedgerUnavailableException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("a sweep waits for the ledger");
+            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("the ledger is unavailable; the sweep waits");
         }
     }
 }

@@ -72,7 +72,7 @@ public final class RequestCounter implements AutoCloseable {
                 usage.count(namespace, clock.instant(), counted);
             } catch (LedgerException unavailable) {
                 counts.merge(namespace, counted, Long::sum);
-                LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("request counts wait for the ledger");
+                LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("the ledger is unavailable; request counts wait");
                 return PAUSE;
             }
         }

@@ -167,7 +167,7 @@ public final class HandOver {
         if (breaker.failures() == 0) {
             LOG.atWarn()
                     .addKeyValue("cause", cause.getMessage())
-                    .log("the ledger is unavailable; events wait in the status of their assets");
+                    .log("the hand-over of events is paused; they wait in the status of their assets");
         }
         breaker = breaker.failed(clock.instant());
     }
@@ -176,7 +176,7 @@ public final class HandOver {
         if (breaker.failures() > 0) {
             LOG.atInfo()
                     .addKeyValue("assets", waiting.size())
-                    .log("the ledger is available; the hand-over of events continues");
+                    .log("the hand-over of events continues");
         }
         breaker = Breaker.CLOSED;
     }
