@@ -37,9 +37,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The HTTP server: which path is answered by what. */
+/** The HTTP server and its routing. */
 final class ApiServer {
-    /** The socket that only the cluster reaches: for scrapes, and for probes, which no stranger can keep from it. */
+    /** The socket that only the cluster reaches: for scrapes and probes, which external clients cannot block. */
     static final String METRICS = "metrics";
 
     /** The default of 32 KB makes uploads five times slower. */
@@ -47,7 +47,7 @@ final class ApiServer {
 
     private static final Duration GRACE = Duration.ofSeconds(25);
 
-    /** What each path answers; any other method is told so. */
+    /** The methods of each path; any other method returns 405. */
     private static final Map<String, String> METHODS = Map.of(
             "/v1/assets", "GET, POST",
             "/v1/assets/{id}", "GET, DELETE",
@@ -60,7 +60,7 @@ final class ApiServer {
             "/v1/uploads/{id}", "GET, DELETE",
             "/v1/usage", "GET");
 
-    /** Halves of the time for which a body may stand still: 75 s, which is longer than proxies keep a connection. */
+    /** The maximum stall of a body in half-periods: 75 s, which is longer than proxies keep a connection. */
     private static final int IDLE_STALLS = 5;
 
     private ApiServer() {}
@@ -81,7 +81,7 @@ final class ApiServer {
         Connections fromCluster = new Connections(ConnectionLimits.cluster(idle), config.trustedProxies(), bound -> {});
         metrics.loops().start("cluster-connections", fromCluster::endOverdue);
         Readiness ready = new Readiness(() -> ledger.reachable() && store.reachable());
-        // A stranger learns nothing of the loops, and no probe of theirs ends the process.
+        // External clients cannot see the loops, and their probes cannot end the process.
         ProbeService probes = new ProbeService(() -> true, ready);
         WebServer server = WebServer.builder()
                 .port(config.httpPort())
@@ -103,9 +103,9 @@ final class ApiServer {
                         routing(routing, config, errors, metrics, connections, probes, ledger, store, client))
                 .build()
                 .start();
-        // A port that it does not get the server logs, and says nothing to its caller.
+        // If a port is in use, the server only logs it and does not report it to the caller.
         if (server.port() <= 0 || server.port(METRICS) <= 0) {
-            throw new IllegalStateException("port %d or %d cannot be listened on; is another server running?"
+            throw new IllegalStateException("cannot listen on port %d or %d; is another server running?"
                     .formatted(config.httpPort(), config.metricsPort()));
         }
         return server;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Names that are functions of what they name, in lower-case Crockford base32. Pure. */
+/** Deterministic names in lower-case Crockford base32. Pure. */
 public final class Digest {
     static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** {@code /v1/assets}. An unknown id and another tenant's are the same 404. */
+/** {@code /v1/assets}. An unknown id and another tenant's id lead to the same 404. */
 public final class AssetService implements HttpService {
     private static final Duration URL_LIFETIME = Duration.ofDays(1);
 
@@ -123,6 +123,6 @@ public final class AssetService implements HttpService {
     }
 
     private static ApiException unknown() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such asset.");
+        return new ApiException(Problem.NOT_FOUND, "The asset does not exist.");
     }
 }

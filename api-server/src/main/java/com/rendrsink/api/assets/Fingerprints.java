@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells one request from another by what it says. */
+/** Identifies a request by its content. */
 final class Fingerprints {
     private Fingerprints() {}
 

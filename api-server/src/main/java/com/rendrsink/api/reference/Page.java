@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A rendered page. The tag is a digest of its bytes: all servers of one version give the same. */
+/** A rendered page. The tag is a digest of its bytes, so all servers of one version send the same tag. */
 record Page(String mediaType, String text, String tag) {
     static Page html(String html) {
         return of("text/html; charset=utf-8", html);

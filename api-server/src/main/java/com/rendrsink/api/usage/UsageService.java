@@ -36,7 +36,7 @@ public final class UsageService implements HttpService {
         rules.get("/", this::report);
     }
 
-    /** When the last request has been answered. */
+    /** After the response to the last request. */
     @Override
     public void afterStop() {
         requests.close();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the ledger is tried next. Pure: after a failure not for 1 s, after each further one for twice as long, 30 s at most.
+ * When to try the ledger again. Pure: 1 s after the first failure, doubled after each further failure, at most 30 s.
  */
 record Breaker(int failures, Instant notBefore) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -17,7 +17,7 @@ record Breaker(int failures, Instant notBefore) {
         return new Breaker(failures + 1, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     }
 
-    /** Zero or less when it may be tried. */
+    /** Zero or less if it may be tried now. */
     Duration rest(Instant now) {
         return Duration.between(now, notBefore);
     }
