@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What finished assets cost the operator of the running system. Restarts it three times, and removes what it made.
-# Settable: ASSETS (20000). etcd grows by about 35 KiB for each until it is compacted; its limit is 2 GiB.
+# Measures the cost of finished assets for the operator of the running system. Restarts the operator three times and cleans up.
+# Settings: ASSETS (20000). etcd grows by about 35 KiB per asset until it is compacted; its limit is 2 GiB.
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=../cluster/lib/paths.sh
@@ -8,7 +8,7 @@ source "$here/../cluster/lib/paths.sh"
 exports=$("$here/../cluster/env.sh")
 eval "$exports"
 cd "$ROOT_DIR"
-# A benchmark that is ended leaves an operator that runs; the next one removes the assets.
+# After an interruption the operator runs again; the next benchmark removes the assets.
 trap 'kubectl -n "$RELEASE_NAMESPACE" scale deployment/rendrsink-operator --replicas=1 >/dev/null' EXIT
 "$(source "$here/../cluster/lib/java.sh" && find_java)" -cp 'bench/target/bench/*' com.rendrsink.bench.AssetsBench \
   examples/media/bigbuckbunny.mp4

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How long one account waits while strangers and another account misbehave, on the running system: BENCH_SECONDS (300).
+# Measures one account's response times during an attack by other clients, on the running system: BENCH_SECONDS (300).
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=../cluster/lib/paths.sh

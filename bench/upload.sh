@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares uploads through the API with uploads straight to the store, on the running system.
-# Settable: BENCH_MIB (1024), BENCH_PAIRS (3), BENCH_AT_ONCE (4), BENCH_DIRECT_PARTS (1), BENCH_PROFILE.
+# Compares uploads through the API with uploads directly to the store, on the running system.
+# Settings: BENCH_MIB (1024), BENCH_PAIRS (3), BENCH_AT_ONCE (4), BENCH_DIRECT_PARTS (1), BENCH_PROFILE.
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say; do
@@ -8,7 +8,7 @@ for part in paths say; do
   source "$here/../cluster/lib/$part.sh"
 done
 
-# setting NAME: of the API server, as the chart gave it.
+# setting NAME: the API server's setting, as set by the chart.
 setting() {
   kubectl -n "$RELEASE_NAMESPACE" get deployment rendrsink-api-server \
     -o "jsonpath={.spec.template.spec.containers[0].env[?(@.name==\"RENDRSINK_$1\")].value}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How long one account's webhooks take while another's receivers hang. Needs no cluster: it starts what it measures.
+# Measures one account's webhooks while another account's receivers do not respond. Needs no cluster: starts its own servers.
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=../cluster/lib/paths.sh

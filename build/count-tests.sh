@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Adds up the test reports of all modules and prints them on one line; fails on a failure, or on no test.
+# Adds up the test reports of all modules and prints them on one line; fails on a failed test, or without any test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 find . -path '*/target/*-reports/TEST-*.xml' -print0 | xargs -0 -r grep -hoE '<testsuite [^>]*>' | awk '

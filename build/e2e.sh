@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the end-to-end tests against the running system. What `make check` looks at is not looked at again.
+# Runs the end-to-end tests against the running system. Skips the checks of `make check`.
 set -euo pipefail
 here=$(dirname "$0")
 exports=$("$here/../cluster/env.sh")

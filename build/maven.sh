@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Maven, told where the tests find real servers and programs: maven.sh ARGUMENTS...
+# Runs Maven with the paths of the real servers and programs for the tests: maven.sh ARGUMENTS...
 set -euo pipefail
 # shellcheck source=../cluster/lib/paths.sh
 source "$(dirname "$0")/../cluster/lib/paths.sh"

@@ -3,7 +3,7 @@
 # REGISTRY=host/path [TAG=...] push-images.sh
 set -euo pipefail
 here=$(dirname "$0")
-# As for the reader's own cluster: the development cluster and its state are left alone.
+# As with CLUSTER=current, this does not touch the development cluster and its state.
 export CLUSTER=current
 for part in paths say java product images-current; do
   # shellcheck source=/dev/null
@@ -17,7 +17,7 @@ main() {
   registry=${registry%/}
   [ -n "$registry" ] || fail "images need a registry" "make images REGISTRY=registry.example.com/team"
   tag=${TAG:-$(sed -n 's/^appVersion: *//p' "$CHART/Chart.yaml")}
-  docker info >/dev/null 2>&1 || fail "images are built with docker, and no docker engine answers" "start docker"
+  docker info >/dev/null 2>&1 || fail "docker builds the images, but no docker engine responds" "start docker"
   mkdir -p "$STATE/log"
   step_count=3
   step "RendrSink's programs (Maven) and the evaluation store (Go)"

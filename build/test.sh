@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make test`: everything, from nothing to a count of the tests that ran.
+# `make test`: runs everything from a clean state and counts the tests.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for part in paths say java product; do
@@ -15,7 +15,7 @@ announce() {
   printf '\n== %s (%d s so far)\n' "$stage" $((SECONDS - started))
 }
 
-# Whoever sees only the end of the output sees what to look at.
+# The end of the output names the relevant logs.
 tell_failure() {
   [ $? != 0 ] || return 0
   printf '\n== FAILED after %d s, in the stage: %s\n' $((SECONDS - started)) "$stage"
@@ -29,8 +29,8 @@ tell_failure() {
 }
 trap tell_failure EXIT
 
-# Two modules at a time, for their tests wait as often as they compute. Maven warns of the toolchains plugin, which is
-# not marked for this: it keeps what it finds per module.
+# Two modules at a time, because their tests spend half of their time waiting. Maven warns about the toolchains plugin, which
+# is not marked as thread-safe: its result is stored per module.
 build_and_test() {
   local sources
   sources=$(programs_hash)
@@ -43,11 +43,11 @@ helm_test() {
     kubectl -n "$RELEASE_NAMESPACE" logs rendrsink-test-ready >&2 || true
     fail "helm test failed" "make logs"
   }
-  say "RendrSink and its stores answer inside the cluster"
+  say "RendrSink and its stores respond inside the cluster"
 }
 
 main() {
-  # A cluster that was up before stays up, and is then not tried itself.
+  # A cluster that was already up stays up; its own tests are then skipped.
   local before left_out=''
   [ "$CLUSTER" = local ] && [ ! -d "$STATE" ] || left_out=yes
   rm -rf target/cluster-reports
@@ -74,7 +74,7 @@ main() {
   fi
   announce "done"
   build/count-tests.sh
-  [ -z "$left_out" ] || say "left out: the cluster's own tests, for it was up before (make down && make test runs them too)"
+  [ -z "$left_out" ] || say "skipped: the cluster's own tests, because it was already up (make down && make test includes them)"
 }
 
 main

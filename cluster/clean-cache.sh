@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Removes what `up` built once: tools, base image and build layers.
+# Removes the build results that `up` caches: tools, base image and build layers.
 set -euo pipefail
 # shellcheck source=lib/paths.sh
 source "$(dirname "$0")/lib/paths.sh"

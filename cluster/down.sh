@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Ends the development cluster and removes every trace of it but the cache: processes, mounts, network,
-# cgroups and state. Harmless when nothing runs, and not in need of the state folder to find it. With CLUSTER=current it removes RendrSink from the reader's cluster.
+# Stops the development cluster and removes everything except the cache: processes, mounts, network, cgroups and state.
+# It is idempotent and does not need the state folder. With CLUSTER=current it removes RendrSink from the user's cluster.
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say process network pods uninstall; do
@@ -25,11 +25,11 @@ remove_cgroups() {
   done
 }
 
-# What kubelet and the CNI plugins keep at fixed places outside the state folder.
+# Files that kubelet and the CNI plugins store outside the state folder.
 remove_leftovers() {
   find /var/log/containers -type l -lname "$STATE/*" -delete 2>/dev/null || true
   find /var/lib/cni -name 'rendrsink-pods-*' -delete 2>/dev/null || true
-  # The loopback's records bear no name of ours; those that are younger than the cluster are its own.
+  # Records of the loopback plugin have no cluster name; those newer than the cluster belong to it.
   find /var/lib/cni -name 'cni-loopback-*' -newer "$STATE/pki/complete" -delete 2>/dev/null || true
   rmdir /var/log/containers /var/lib/cni/results /var/lib/cni/cache /var/lib/cni 2>/dev/null || true
 }
@@ -56,7 +56,7 @@ main() {
   remove_cgroups
   remove_leftovers
   rm -rf "$STATE"
-  say "down: the cluster is gone; the cache stays at $CACHE (make clean-cache removes it)"
+  say "down: the cluster is removed; the cache remains at $CACHE (make clean-cache removes it)"
 }
 
 main "$@"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints export lines that point any client at the running system. The keys are issued once and kept in a Secret.
+# Prints export lines that configure any client for the running system. The keys are created once and kept in a Secret.
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say; do
@@ -7,7 +7,7 @@ for part in paths say; do
   source "$here/lib/$part.sh"
 done
 
-# First of all, so that kubectl can be asked why the rest failed.
+# First, so that kubectl can be used if the rest fails.
 # shellcheck disable=SC2016
 [ "$CLUSTER" != local ] || printf 'export KUBECONFIG=%s\nexport PATH=%s:$PATH\n' "$KUBECONFIG" "$BIN"
 
@@ -16,7 +16,7 @@ source "$here/lib/addresses.sh"
 
 SECRET=rendrsink-dev-keys
 
-# What the command logs on its way matters to nobody, but why it failed does.
+# The log of the command is shown only if the command fails.
 toolbox() {
   local said
   said=$(mktemp)
@@ -30,7 +30,7 @@ toolbox() {
 
 kept() { kubectl -n "$RELEASE_NAMESPACE" get secret "$SECRET" --ignore-not-found -o "jsonpath={.data.$1}" | base64 -d; }
 
-# Only a 401 says that a key is none; any other answer says nothing about it.
+# Only a 401 proves that the key is invalid; any other status proves nothing.
 works() { # key
   local code
   [ -n "$1" ] || return 1
@@ -38,12 +38,12 @@ works() { # key
   case $code in
     200) return 0 ;;
     401) return 1 ;;
-    000) fail "RendrSink does not answer at $API_URL" "make up; make logs" ;;
-    *) fail "RendrSink answered $code at $API_URL/v1/profiles, so whether the kept key works is not known" "make logs; then make env again" ;;
+    000) fail "RendrSink does not respond at $API_URL" "make up; make logs" ;;
+    *) fail "RendrSink responded $code at $API_URL/v1/profiles, so the stored key could not be checked" "make logs; then make env again" ;;
   esac
 }
 
-# The key that is replaced may live on, and an account has two at most.
+# The replaced key may still be live, and an account has at most two keys.
 issue() { # account
   local id ids
   ids=$(toolbox keys list --account "$1" | awk -v label="$SECRET" '$3 == "live" && $5 == label { print $1 }') || return 1
@@ -51,11 +51,11 @@ issue() { # account
   toolbox keys create --account "$1" --label "$SECRET"
 }
 
-# key_of NAME ACCOUNT: the kept one, or a new one when that is gone.
+# key_of NAME ACCOUNT: prints the stored key, or a new one if the stored key is missing or invalid.
 key_of() {
   local key
   key=$(kept "$1") || fail "the Secret $SECRET cannot be read" "$KUBECTL -n $RELEASE_NAMESPACE get secret $SECRET; make up"
-  works "$key" || key=$(issue "$2") || fail "no key could be issued for the account $2" "$KUBECTL -n $RELEASE_NAMESPACE get pods; make up"
+  works "$key" || key=$(issue "$2") || fail "no key could be created for the account $2" "$KUBECTL -n $RELEASE_NAMESPACE get pods; make up"
   echo "$key"
 }
 
@@ -66,7 +66,7 @@ keep() { # key second
 
 main() {
   local key second webhook
-  curl -s -o /dev/null --max-time 5 --retry 3 "$API_URL/livez" || fail "RendrSink does not answer at $API_URL" "make up"
+  curl -s -o /dev/null --max-time 5 --retry 3 "$API_URL/livez" || fail "RendrSink does not respond at $API_URL" "make up"
   key=$(key_of key default)
   second=$(key_of second second)
   [ "$(kept key) $(kept second)" = "$key $second" ] || keep "$key" "$second"

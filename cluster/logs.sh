@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the last log lines of every pod of RendrSink and of its workers, of a pod's run before its last restart as
-# well, and what became of pods that have not started. LINES=40 says how many.
+# Prints the last log lines of every pod of RendrSink and of its workers, including the run before a pod's last restart,
+# and the state of pods that have not started. LINES=40 sets the number of lines.
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say process; do
@@ -10,7 +10,7 @@ done
 
 lines=${LINES:-40}
 
-# The cluster's own parts speak only when they have ended.
+# Logs of cluster components are printed only if the component has ended.
 logs_of_the_dead() {
   local component
   for component in "$STATE"/run/*.pid; do
@@ -21,7 +21,7 @@ logs_of_the_dead() {
   done
 }
 
-# A pod that has not started has no log, and the next pod may.
+# A pod that has not started has no log; continue with the next pod.
 logs_of_pod() { # namespace pod restarts...
   local namespace=$1 pod=$2 restarts=0 count
   for count in "${@:3}"; do restarts=$((restarts + count)); done
@@ -42,7 +42,7 @@ main() {
   for namespace in "$RELEASE_NAMESPACE" media media-second; do
     pods=$(kubectl -n "$namespace" get pods \
       -o 'jsonpath={range .items[*]}{.metadata.name}{range .status.containerStatuses[*]} {.restartCount}{end}{"\n"}{end}') \
-      || fail "Kubernetes does not answer" "make up"
+      || fail "Kubernetes does not respond" "make up"
     while read -r pod restarts; do
       # shellcheck disable=SC2086
       [ -z "$pod" ] || logs_of_pod "$namespace" "$pod" $restarts

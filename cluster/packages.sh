@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that the cluster and the tests need, if any is missing, and says so before. Removes none.
-# Arguments name packages; none means all.
+# Installs the missing Debian packages for the cluster and the tests, and prints their names first. Never removes a package.
+# The arguments are names of packages; the default is all.
 set -euo pipefail
 # shellcheck source=lib/paths.sh
 source "$(dirname "$0")/lib/paths.sh"
 # shellcheck source=lib/say.sh
 source "$CLUSTER_DIR/lib/say.sh"
 
-# containerd and runc run the pods, buildah and mmdebstrap make images, ffmpeg serves the tests' own checks, the Maven
-# wrapper unpacks with unzip. procps, mount and ca-certificates are on most machines, but not on a minimal one.
+# containerd and runc run the pods, buildah and mmdebstrap build images, the tests use ffmpeg for their checks, and the
+# Maven wrapper uses unzip. procps, mount and ca-certificates are missing only on minimal machines.
 PACKAGES=(containerd runc containernetworking-plugins buildah mmdebstrap iptables iproute2 conntrack
   ethtool socat ffmpeg curl openssl procps mount ca-certificates unzip shellcheck)
 
@@ -19,11 +19,11 @@ missing() {
   for package in "$@"; do is_installed "$package" || echo "$package"; done
 }
 
-# Docker's own packages and Debian's containerd exclude each other.
+# Docker's own packages conflict with Debian's containerd.
 spare_docker() { # packages
   [[ " $* " == *" containerd "* || " $* " == *" runc "* ]] && is_installed containerd.io || return 0
-  fail "Docker's containerd.io is installed, and Debian's containerd would remove it and Docker with it" \
-    "CLUSTER=current with kind or k3d on this Docker; or a machine without Docker's packages"
+  fail "Docker's containerd.io is installed; Debian's containerd would remove it together with Docker" \
+    "use CLUSTER=current with kind or k3d on this Docker, or a machine without Docker's packages"
 }
 
 install() {
@@ -35,13 +35,13 @@ main() {
   [ $# -gt 0 ] || set -- "${PACKAGES[@]}"
   mapfile -t wanted < <(missing "$@")
   [ ${#wanted[@]} -gt 0 ] || return 0
-  command -v apt-get >/dev/null || fail "this is no Debian, and these packages may be missing: ${wanted[*]}" "install them by hand"
+  command -v apt-get >/dev/null || fail "this is not Debian, and these packages may be missing: ${wanted[*]}" "install them manually"
   [ "$(id -u)" = 0 ] || fail "these Debian packages are missing: ${wanted[*]}" "run as root, or: sudo apt-get install ${wanted[*]}"
   spare_docker "${wanted[@]}"
   say "installing Debian packages: ${wanted[*]}"
   log=$(mktemp)
   if ! { apt-get update -q && install "${wanted[@]}"; } >"$log" 2>&1; then
-    # One source that is out of reach fails the update as a whole; the install is what counts.
+    # One unreachable source fails the whole update; only the result of the install counts.
     install "${wanted[@]}" >>"$log" 2>&1 \
       || { tail -20 "$log" >&2; fail "apt-get could not install ${wanted[*]} without removing anything" "read $log, then apt-get update"; }
   fi

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Tries the development cluster itself: `up` repairs what was killed and loses nothing stored, `up` again is
-# harmless, and `down` leaves no trace. It ends with the cluster down, and begins with it down:
-#   self-test.sh                  ends the cluster that is up, and brings one up itself
-#   self-test.sh --record FILE    before an up: notes what the machine is like
-#   self-test.sh FILE             after that up: goes on from there
+# Tests the development cluster itself: `up` repairs killed processes without losing stored data, `up` is idempotent, and
+# `down` leaves nothing behind. At the start and at the end the cluster is down:
+#   self-test.sh                  removes a running cluster and starts a new one
+#   self-test.sh --record FILE    before an up: records the state of the machine
+#   self-test.sh FILE             after that up: continues from there
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say addresses process network pods node host; do
   # shellcheck source=/dev/null
   source "$here/lib/$part.sh"
 done
-[ "$CLUSTER" = local ] || fail "the self-test tries the development cluster only" "unset CLUSTER"
+[ "$CLUSTER" = local ] || fail "the self-test works only with the development cluster" "unset CLUSTER"
 
 passed=0 failed=0
 check() { # what command...
@@ -35,7 +35,7 @@ pending() { kubectl -n "$RELEASE_NAMESPACE" get secret -l owner=helm,name=rendrs
 is_pending() { [ -n "$(pending)" ]; }
 not_pending() { ! is_pending; }
 
-# An upgrade that cannot end by itself, killed in the middle.
+# Kills Helm during an upgrade that cannot complete.
 interrupt_helm() {
   local pid _
   helm upgrade rendrsink "$ROOT_DIR/helm/rendrsink" --namespace "$RELEASE_NAMESPACE" --reuse-values \
@@ -55,7 +55,7 @@ no_survivor() { # processes
   living=$(survivors "$1")
   [ -z "$living" ] || { echo "$living"; false; }
 }
-# This script's own command line names the state folder nowhere. What is found is shown.
+# This script's own command line does not contain the state folder. Prints the processes that it finds.
 no_process() {
   local command found=
   for command in /proc/[0-9]*/cmdline; do
@@ -74,22 +74,22 @@ repair() {
   kubectl -n default create configmap self-test --from-literal=kept=yes >/dev/null
   pid=$(pid_of apiserver)
   "$here/up.sh"
-  check "up twice starts nothing anew" same_pid "$pid"
+  check "a second up restarts nothing" same_pid "$pid"
 
-  say "killing Helm in an upgrade, etcd, the Kubernetes API server, containerd and kubelet"
+  say "killing Helm during an upgrade, etcd, the Kubernetes API server, containerd and kubelet"
   interrupt_helm
   check "a killed Helm leaves its release pending" is_pending
   for part in etcd apiserver containerd kubelet; do kill_part "$part"; done
   "$here/up.sh"
-  check "after a kill, up brings RendrSink back" answers
+  check "after a kill, up restores RendrSink" answers
   check "after a kill, no release is pending" not_pending
-  check "after a kill, nothing stored is lost" marker_is_kept
+  check "after a kill, stored data is kept" marker_is_kept
 
-  say "taking the network away"
+  say "removing the network"
   network_down
   "$here/up.sh"
-  check "after the loss of the network, up brings RendrSink back" answers
-  check "after the loss of the network, nothing stored is lost" marker_is_kept
+  check "after the loss of the network, up restores RendrSink" answers
+  check "after the loss of the network, stored data is kept" marker_is_kept
 }
 
 removal() { # file
@@ -98,19 +98,19 @@ removal() { # file
   "$here/down.sh"
   check "down leaves no state" no_state
   check "down leaves none of $(wc -l <<<"$processes") processes" no_survivor "$processes"
-  check "down leaves no process that names the state" no_process
-  check "down leaves the host's network, mounts, control groups and settings as they were" same_host "$1"
+  check "down leaves no process that uses the state" no_process
+  check "down leaves the host's network, mounts, control groups and settings unchanged" same_host "$1"
   "$here/down.sh"
-  check "down twice is harmless" no_state
+  check "a second down is harmless" no_state
 
-  say "starting a process in the cluster's network, without a state that knows of it"
+  say "starting a process in the cluster's network without a state folder"
   network_up
   nsenter --net="/run/netns/$NETWORK" sleep 600 &
   processes="$! $(start_time $!)"
   disown
   "$here/down.sh"
-  check "down finds a process without the state" no_survivor "$processes"
-  check "down finds a network without the state" same_host "$1"
+  check "down finds a process without the state folder" no_survivor "$processes"
+  check "down finds a network without the state folder" same_host "$1"
 }
 
 main() {

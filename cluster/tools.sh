@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the Go programs of the cluster from the pinned modules under tools/, once, into the cache.
-# A build is keyed by its module's lock files and flags, so a version bump builds anew, and a name
-# appears in the cache only when its build has ended well. Arguments name programs; none means all.
+# A build's key consists of its module's lock files and flags, so a version change causes a new build. A program appears in
+# the cache only after a successful build. The arguments are names of programs; the default is all.
 set -euo pipefail
 # shellcheck source=lib/paths.sh
 source "$(dirname "$0")/lib/paths.sh"
@@ -44,7 +44,7 @@ key_of() { { cat "$CLUSTER_DIR/tools/$1/go.mod" "$CLUSTER_DIR/tools/$1/go.sum"; 
 
 log_of() { echo "$CACHE/log/build-$1.log"; }
 
-# Go's own lines go to a file of the program's own; of a build that fails, the last of them are shown.
+# Go's output goes to one log file per program; if a build fails, its last lines are shown.
 compile() { # module program package target started
   (cd "$CLUSTER_DIR/tools/$1" && go build -mod=readonly -trimpath -buildvcs=false -ldflags "$(flags_of "$1")" -o "$4" "$3") \
     >"$(log_of "$2")" 2>&1 </dev/null || {
@@ -76,7 +76,7 @@ link_for_kube_api_test() {
   for program in kube-apiserver etcd kubectl; do ln -sfn "$(readlink "$BIN/$program")" "$home/$program"; done
 }
 
-# The list's lines of the programs that are named, or all.
+# The lines of the list for the given programs, or all lines.
 wanted() {
   local module program package minutes
   while read -r module program package minutes; do
@@ -85,14 +85,14 @@ wanted() {
   done < <(programs)
 }
 
-# The modules say which Go they need. One that is older may fetch a newer one by itself, unless GOTOOLCHAIN forbids it.
+# The modules define the required version of Go. An older Go may download it, unless GOTOOLCHAIN forbids it.
 check_go() {
   local module needed running
   read -r needed module < <(awk '$1 == "go" { print $2, FILENAME }' "$CLUSTER_DIR"/tools/*/go.mod "$CLUSTER_DIR"/images/*/go.mod | sort -V | tail -1)
   command -v go >/dev/null || fail "Go is not installed" "install Go $needed or newer and put it on the PATH"
   running=$(cd "$(dirname "$module")" && go env GOVERSION) || fail "Go does not run" "install Go $needed or newer"
   [ "$(printf '%s\n' "$needed" "${running#go}" | sort -V | head -1)" = "$needed" ] \
-    || fail "Go $needed or newer is needed, and this is $running" "install it and put it on the PATH"
+    || fail "Go $needed or newer is required, but this is $running" "install it and put it on the PATH"
 }
 
 main() {

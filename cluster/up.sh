@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings the development cluster and RendrSink in it up, or repairs what is broken of it. Running it
-# again is harmless. With CLUSTER=current it only installs RendrSink into the reader's own cluster.
+# Starts the development cluster with RendrSink, or repairs it. It is idempotent. With CLUSTER=current it only installs
+# RendrSink into the user's own cluster.
 set -euo pipefail
 here=$(dirname "$0")
 for part in paths say addresses java process network pods certificates control-plane node volumes images images-current product; do
@@ -10,23 +10,23 @@ done
 
 COMPONENTS=(etcd apiserver controllers scheduler containerd kubelet proxy coredns)
 
-# A process that outlived its network namespace serves nobody, and neither does a pod.
+# Processes and pods without their network namespace are useless.
 stop_what_lost_its_network() {
   local component lost=
   for component in "${COMPONENTS[@]}"; do
     if alive "$component" && { ! network_is_up || ! in_network "$(pid_of "$component")"; }; then lost=yes; fi
   done
   [ -n "$lost" ] || return 0
-  say "the cluster's network is gone: starting everything anew (nothing stored is lost)"
+  say "the cluster's network is missing: restarting everything (stored data is kept)"
   stop kubelet
   end_pods
   stop "${COMPONENTS[@]}"
 }
 
-# The state folder is gone, and what it knew of still runs.
+# The state folder is missing, but its processes still run.
 stop_what_lost_its_state() {
   [ ! -e "$STATE/pki/complete" ] && [ -n "$(network_pids)" ] || return 0
-  say "the cluster's state is gone: ending what is left of it"
+  say "the cluster's state is missing: stopping its remaining processes"
   end_the_forgotten
   network_down
 }
@@ -34,17 +34,17 @@ stop_what_lost_its_state() {
 report_the_dead() {
   local component
   for component in "${COMPONENTS[@]}"; do
-    alive "$component" || [ ! -e "$STATE/run/$component.pid" ] || say "$component is dead: starting it again"
+    alive "$component" || [ ! -e "$STATE/run/$component.pid" ] || say "$component is dead: restarting it"
   done
 }
 
-# Not all of them are waited for when they start, and without one of them RendrSink would look guilty.
+# The start does not wait for all of them; this check prevents a missing component from looking like an error of RendrSink.
 components_live() {
   local component
   for component in "${COMPONENTS[@]}"; do
     alive "$component" && continue
     tail -5 "$STATE/log/$component.log" >&2
-    fail "the cluster's $component has ended" "read $STATE/log/$component.log; make up starts it again"
+    fail "the cluster's $component has ended" "read $STATE/log/$component.log; make up restarts it"
   done
 }
 
@@ -73,7 +73,7 @@ say_where_it_stopped() {
 
 main() {
   if [ "$CLUSTER" = local ]; then
-    [ "$(id -u)" = 0 ] || fail "the development cluster needs root" "run as root, or use CLUSTER=current with a cluster of your own"
+    [ "$(id -u)" = 0 ] || fail "the development cluster needs root" "run as root, or use CLUSTER=current with your own cluster"
     step_count=6
   else
     check_what_current_needs
@@ -91,7 +91,7 @@ main() {
   [ "$CLUSTER" != local ] || components_live
   install_chart
   api_up
-  say "up: $API_URL answers; make demo shows it, make down removes it"
+  say "up: $API_URL responds; make demo demonstrates it, make down removes it"
 }
 
 main "$@"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The API with nothing but curl: upload, wait, list the outputs.   (after: eval "$(make -s env)")
+# Uses the API with curl only: upload, wait, list the outputs.   (after: eval "$(make -s env)")
 set -euo pipefail
 file=${1:-$(dirname "$0")/media/bigbuckbunny.mp4}
 auth="Authorization: Bearer ${RENDRSINK_KEY:?run: eval \"\$(make -s env)\"}"

@@ -1,10 +1,10 @@
-# Where this machine and the cluster reach each other. The reader's own cluster is asked for its first node; this
-# machine's address is the one from which it would speak to that node. Both can be set: RENDRSINK_NODE_IP,
+# The addresses of the cluster and of this machine. In the user's own cluster, the cluster's address is that of the first
+# node, and this machine's address is the source address of the route to that node. Settings: RENDRSINK_NODE_IP,
 # RENDRSINK_HOST_IP.
 if [ "$CLUSTER" = current ]; then
-  command -v kubectl >/dev/null || fail "kubectl is not there" "install it; or unset CLUSTER to use the development cluster"
+  command -v kubectl >/dev/null || fail "kubectl is not installed" "install it; or unset CLUSTER to use the development cluster"
   NODE_IP=${RENDRSINK_NODE_IP:-$(kubectl get nodes -o 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')} \
-    || fail "your kubectl context does not answer" "kubectl config get-contexts; kubectl get nodes"
+    || fail "your kubectl context does not respond" "kubectl config get-contexts; kubectl get nodes"
   HOST_IP=${RENDRSINK_HOST_IP:-$(ip route get "$NODE_IP" 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')}
 fi
 API_URL=http://$NODE_IP:30080

@@ -1,6 +1,6 @@
 # The cluster's own certificate authority, and a kubeconfig per component with everything embedded.
 
-# What openssl says is kept for when it fails.
+# openssl's output is stored in case of a failure.
 openssl_quiet() {
   openssl "$@" 2>>"$STATE/log/certificates.log" || {
     tail -5 "$STATE/log/certificates.log" >&2

@@ -1,4 +1,4 @@
-# etcd, API server, controllers and scheduler. Each start is harmless when the process already runs.
+# etcd, API server, controllers and scheduler. Each start is idempotent.
 
 api_ready() { kubectl get --raw /readyz --request-timeout=2s; }
 

@@ -1,8 +1,8 @@
-# What of the machine a down must leave as it was before the first up.
+# The state of the machine that `down` must restore.
 
 rules() { "$1" 2>/dev/null | sed -n 's/\[[0-9]*:[0-9]*\]//; /^-/p; /^:/{/ ACCEPT/!p}'; }
 
-# A table that nobody had asked for before appears empty: only what is in one counts.
+# Listing a table creates it empty, so only the content of tables counts.
 host_state() {
   local setting
   rules iptables-save
@@ -31,7 +31,7 @@ cluster_processes() {
   done
 }
 
-# survivors PROCESSES: those of them that still live, shown.
+# survivors PROCESSES: prints those that are still alive.
 survivors() {
   local pid started
   while read -r pid started; do

@@ -1,5 +1,5 @@
-# On the reader's own cluster a docker engine builds the same Dockerfiles; kind and k3d take the images
-# directly, any other cluster needs REGISTRY=host/path to push to.
+# For the user's own cluster, docker builds the same Dockerfiles. kind and k3d load the images directly; any other cluster
+# needs REGISTRY=host/path for the push.
 
 docker_context() { # image name
   case $1 in
@@ -10,7 +10,7 @@ docker_context() { # image name
   esac
 }
 
-# docker_step NAME DOCKER-ARGUMENTS...: what docker says is kept for when it fails.
+# docker_step NAME DOCKER-ARGUMENTS...: runs docker; its output is stored in case of a failure.
 docker_step() {
   local log=$STATE/log/image-$1.log
   docker "${@:2}" >>"$log" 2>&1 || { tail -20 "$log" >&2; fail "docker ${*:2} failed" "read $log"; }
@@ -24,23 +24,23 @@ hand_over() { # name reference
   esac
 }
 
-# Images are made of programs that are built here, so the nodes must be able to run what this machine runs.
+# The images contain programs that are built here, so the nodes must have this machine's architecture.
 check_architecture() {
   local here nodes
-  [ "$(uname -s)" = Linux ] || fail "CLUSTER=current builds Linux images from what runs on this machine, which is $(uname -s)" "a Linux machine"
+  [ "$(uname -s)" = Linux ] || fail "CLUSTER=current builds Linux images, but this machine runs $(uname -s)" "use a Linux machine"
   here=$(go env GOARCH)
   nodes=$(kubectl get nodes -o 'jsonpath={.items[*].status.nodeInfo.architecture}' | tr ' ' '\n' | sort -u)
-  [ "$nodes" = "$here" ] || fail "the nodes are ${nodes//$'\n'/ and }, and images that are built here run on $here" "a machine and a cluster of one architecture"
+  [ "$nodes" = "$here" ] || fail "the nodes are ${nodes//$'\n'/ and }, but images built here run on $here" "use a machine with the architecture of the cluster"
 }
 
-# Before anything is built, which takes minutes.
+# Before the build, which takes minutes.
 check_what_current_needs() {
   local tool context
   for tool in docker go curl; do
-    command -v "$tool" >/dev/null || fail "CLUSTER=current needs $tool, which is not there" "install $tool; or unset CLUSTER to use the development cluster"
+    command -v "$tool" >/dev/null || fail "CLUSTER=current needs $tool, which is not installed" "install $tool; or unset CLUSTER to use the development cluster"
   done
   find_java >/dev/null
-  docker info >/dev/null 2>&1 || fail "CLUSTER=current builds images with docker, and no docker engine answers" \
+  docker info >/dev/null 2>&1 || fail "CLUSTER=current builds images with docker, but no docker engine responds" \
     "start docker; or unset CLUSTER to use the development cluster"
   check_architecture
   context=$(kubectl config current-context)

@@ -1,5 +1,5 @@
-# Images without an engine or a registry: a Debian base by mmdebstrap, the project's own Dockerfiles by
-# buildah, and containerd imports the result. An image's tag is the hash of what it is made of.
+# Builds images without container engine and registry: mmdebstrap creates a Debian base, buildah builds the project's
+# Dockerfiles, and containerd imports the result. An image's tag is the hash of its inputs.
 
 BASE_IMAGE=docker.io/library/debian:bookworm-slim
 PAUSE_IMAGE=localhost/rendrsink/pause:dev
@@ -18,9 +18,9 @@ hash_of() { # paths: their relative names and contents
 base_image_up() {
   image_tool inspect --type image "$BASE_IMAGE" >/dev/null 2>&1 && return 0
   local root=$CACHE/base.tar part=$CACHE/base.part.tar container
-  say "making the Debian base image (once, about half a minute)"
+  say "building the Debian base image (once, about half a minute)"
   mmdebstrap --quiet --format=tar --variant=minbase --include=ca-certificates bookworm "$part" 2>"$STATE/log/base-image.log" \
-    || fail "mmdebstrap could not make the base image" "read $STATE/log/base-image.log; a Debian mirror must be reachable"
+    || fail "mmdebstrap could not build the base image" "read $STATE/log/base-image.log; a Debian mirror must be reachable"
   mv "$part" "$root"
   container=$(image_tool from scratch)
   image_tool add -q "$container" "$root" / >/dev/null
@@ -37,7 +37,7 @@ import() {
   image_tool push -q "$1" "docker-archive:$archive:$1"
   containerd_ctr images import "$archive" >/dev/null
   rm -f "$archive"
-  containerd_has "$1" || fail "containerd did not take the image $1" "read $STATE/log/containerd.log"
+  containerd_has "$1" || fail "containerd could not import the image $1" "read $STATE/log/containerd.log"
 }
 
 # image NAME CONTEXT HASHED-PATHS...: builds and imports localhost/rendrsink/NAME:HASH and records the tag.
@@ -70,11 +70,11 @@ pause_image_up() {
   import "$PAUSE_IMAGE"
 }
 
-# All at once, for each waits often for the disk. What fails says so itself.
+# In parallel, because each build often waits for the disk. A failed build prints its own error.
 product_images_up() {
   local root=$ROOT_DIR s3=$STATE/s3-context java=target/image pid pids=() failed=
   base_image_up
-  # runtime/release names the Java and its modules: a hash of the whole runtime would take longer than the rest.
+  # runtime/release contains the version and modules of Java; a hash of the whole runtime would take longer than all the rest.
   image api-server "$root/api-server" "$root/api-server/Dockerfile" "$root/api-server/bin" \
     "$root/api-server/$java/lib" "$root/api-server/$java/runtime/release" "$CLUSTER_DIR/lib/images.sh" & pids+=($!)
   image operator "$root/operator" "$root/operator/Dockerfile" \

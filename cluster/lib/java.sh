@@ -1,4 +1,4 @@
-# The Java that the build found, for programs that run outside of it.
+# Finds the build's Java, for programs outside the build.
 
 find_java() {
   local home
@@ -8,5 +8,5 @@ find_java() {
       return
     fi
   done
-  fail "no Java 25 was found" "install a JDK 25 below /usr/lib/jvm, or set JAVA_HOME"
+  fail "no Java 25 was found" "install a JDK 25 in /usr/lib/jvm, or set JAVA_HOME"
 }

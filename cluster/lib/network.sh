@@ -1,13 +1,13 @@
-# One network namespace holds the whole cluster; one cable (veth) joins it to the host.
-# All iptables rules are made inside, so they go with the namespace.
+# One network namespace contains the whole cluster; one virtual link (veth) connects it to the host.
+# All iptables rules are created inside, so they disappear with the namespace.
 
-# No `| grep -q` here or elsewhere: it ends at the first hit, and under pipefail the writer's SIGPIPE counts.
+# Do not use `| grep -q`: it exits at the first match, and with pipefail the writer's SIGPIPE counts as a failure.
 network_is_up() {
   [ -e "/run/netns/$NETWORK" ] && [[ $(ip -n "$NETWORK" addr show eth0 2>/dev/null) == *"$NODE_IP/"* ]] \
     && [[ $(ip addr show "$NETWORK" 2>/dev/null) == *"$HOST_IP/"* ]]
 }
 
-# Whether a process lives in the namespace that now has the name.
+# Whether a process is in the current namespace of that name.
 in_network() { # pid
   [ "$(stat -L -c %i "/proc/$1/ns/net" 2>/dev/null)" = "$(stat -L -c %i "/run/netns/$NETWORK" 2>/dev/null)" ]
 }
@@ -26,7 +26,7 @@ network_up() {
   nsenter --net="/run/netns/$NETWORK" sysctl -qw net.ipv4.ip_forward=1
 }
 
-# Every process in the namespace: the cluster's own, and the shims of its pods.
+# All processes in the namespace: those of the cluster, and the shims of its pods.
 network_pids() { ip netns pids "$NETWORK" 2>/dev/null || true; }
 
 network_down() {

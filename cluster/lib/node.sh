@@ -1,11 +1,11 @@
 # containerd, kubelet, kube-proxy and CoreDNS: the one node.
 
-# kubelet changes these for the whole machine; `down` puts them back.
+# kubelet changes these for the whole machine; `down` restores them.
 KERNEL_SETTINGS="vm.overcommit_memory vm.panic_on_oom kernel.panic kernel.panic_on_oops kernel.keys.root_maxkeys kernel.keys.root_maxbytes"
 
 containerd_answers() { ctr -a "$CONTAINERD_SOCKET" version; }
 
-# A status from before kubelet's start says nothing about the node that is there now.
+# A status from before kubelet's start is outdated.
 node_ready() {
   local ready reported
   read -r ready reported < <(kubectl get node "$NODE_NAME" --request-timeout=2s \
@@ -28,7 +28,7 @@ state = "$STATE/containerd/state"
   sandbox_image = "localhost/rendrsink/pause:dev"
   # Without CAP_SYS_RESOURCE runc otherwise dies with "can't get final child's PID from pipe".
   restrict_oom_score_adj = true
-  # Pods' network namespaces are mounts below the state folder, so that down finds them all.
+  # The pods' network namespaces are mounted in the state folder, so that down finds them all.
   netns_mounts_under_state_dir = true
   [plugins."io.containerd.grpc.v1.cri".cni]
     bin_dir = "/usr/lib/cni"
@@ -93,7 +93,7 @@ node_up() {
   containerd_up
   pause_image_up
   kubelet_up
-  # conntrack limits are the machine's; 0 leaves them alone.
+  # conntrack limits belong to the machine; 0 keeps them unchanged.
   ensure proxy "$BIN/kube-proxy" --kubeconfig="$STATE/controllers.kubeconfig" --proxy-mode=iptables \
     --cluster-cidr="$POD_CIDR" --hostname-override="$NODE_NAME" \
     --conntrack-max-per-core=0 --conntrack-tcp-timeout-established=0 --conntrack-tcp-timeout-close-wait=0

@@ -1,5 +1,5 @@
-# Where everything lives. Sourced, never run.
-# cache: what is expensive and can be made again (tools, base image). state: the running cluster.
+# All paths. This file is sourced, not executed.
+# Cache: expensive build results (tools, base image). State: the running cluster.
 CLUSTER=${CLUSTER:-local}
 CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 {
@@ -9,14 +9,14 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   [ "$CLUSTER" = local ] || STATE=${RENDRSINK_STATE:-$CACHE/current}
   BIN=$CACHE/bin
   KUBE_API_TEST_DIR=$CACHE/kube-api-test
-  # Where tests find the real servers and programs; every start of Maven is told (build/maven.sh).
+  # The real servers and programs for tests; build/maven.sh passes the path to Maven.
   MAVEN_PLACES=("-Dkube-api-test.dir=$KUBE_API_TEST_DIR" "-Dhelm.bin=$BIN/helm" "-Ds3.bin=$BIN/versitygw")
-  # One up or down at a time. Outside of the state, which goes at the end of a down.
+  # Only one up or down runs at a time. Outside the state folder, which `down` removes.
   LOCK=/run/rendrsink-dev.lock
   [ "$CLUSTER" = local ] || LOCK=$CACHE/current.lock
 }
 {
-  NETWORK=rendrsink                 # the network namespace, and the host's end of its cable
+  NETWORK=rendrsink                 # the network namespace, and the host's end of its link
   HOST_IP=172.30.0.1 NODE_IP=172.30.0.2
   POD_CIDR=10.244.0.0/24 SERVICE_CIDR=10.96.0.0/16 KUBERNETES_SERVICE_IP=10.96.0.1
   NODE_NAME=rendrsink-dev
@@ -25,15 +25,15 @@ CLUSTER_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
   ADMIN_KUBECONFIG=$STATE/admin.kubeconfig
 }
 
-# CLUSTER=current means the reader's own kubectl context; otherwise the cluster that `up` makes.
-# KUBECTL is how a reader types it, whose shell has neither of the two.
+# CLUSTER=current means the user's own kubectl context; otherwise it is the cluster that `up` creates.
+# KUBECTL is the command for messages, because the user's shell has neither the path nor the kubeconfig.
 KUBECTL=kubectl
 if [ "$CLUSTER" = local ]; then
   export KUBECONFIG=$ADMIN_KUBECONFIG
   export PATH=$BIN:$PATH
   KUBECTL="KUBECONFIG=$ADMIN_KUBECONFIG $BIN/kubectl"
 elif [ "$CLUSTER" = current ]; then
-  # The reader's own kubectl and helm go first.
+  # The user's own kubectl and helm have priority.
   export PATH=$PATH:$BIN
 else
   echo "error: CLUSTER=$CLUSTER is neither 'local' nor 'current'" >&2

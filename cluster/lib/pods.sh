@@ -1,9 +1,9 @@
-# Ending all pods from below, without Kubernetes.
+# Ends all pods without Kubernetes.
 
-# Every shim names our socket in its command line, and no other containerd's.
+# The command line of each shim contains our socket; other containerds have another socket.
 shims() { pgrep -f -- "-address $CONTAINERD_SOCKET( |\$)" || true; }
 
-# A pod's processes are children of its shim, in a network namespace of the pod's own.
+# A pod's processes are children of its shim and have their own network namespace.
 kill_with_children() { # pid...
   local pid
   for pid in "$@"; do
@@ -12,7 +12,7 @@ kill_with_children() { # pid...
   done
 }
 
-# A shim that is killed leaves its socket, at a place that all containerds of the machine share.
+# A killed shim leaves its socket in a folder that all containerds of the machine share.
 shim_sockets() {
   awk '{ sub("unix://", ""); print }' "$STATE"/containerd/state/io.containerd.runtime.v2.task/k8s.io/*/address 2>/dev/null || true
 }
@@ -25,7 +25,7 @@ end_pods() {
   done
   # shellcheck disable=SC2046
   kill_with_children $(shims)
-  # A busy machine takes a moment to bury them.
+  # On a busy machine the processes need a moment to disappear.
   for _ in $(seq 50); do
     [ -n "$(shims)" ] || break
     sleep 0.1
@@ -33,7 +33,7 @@ end_pods() {
   xargs -r rm -f <<<"$sockets"
 }
 
-# What lives in the cluster's network without a state folder that knows of it.
+# Ends processes in the cluster's network that no state folder records.
 end_the_forgotten() {
   local _
   for _ in $(seq 50); do

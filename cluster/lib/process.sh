@@ -1,7 +1,7 @@
-# Background processes with pid files that cannot be fooled by a reused pid: the file holds the pid
-# and the kernel's start time of the process.
+# Background processes with pid files that detect a reused pid: the file contains the pid and the start time of the
+# process.
 
-# Empty for a process that has ended, also while nobody has buried it yet.
+# Empty for a process that has ended, even if it is still a zombie.
 start_time() { awk '{ sub(/.*\) /, ""); if ($1 != "Z") print $20 }' "/proc/$1/stat" 2>/dev/null || true; }
 
 alive() { # name
@@ -10,7 +10,7 @@ alive() { # name
   [ -n "$started" ] && [ "$(start_time "$pid")" = "$started" ]
 }
 
-# What the caller had open, such as a lock around `make up`, must not stay open as long as the cluster lives.
+# Closes the caller's open files, such as a lock around `make up`; the cluster would otherwise keep them open.
 close_inherited() {
   local fd
   for fd in /proc/"$BASHPID"/fd/*; do
@@ -19,7 +19,7 @@ close_inherited() {
   done
 }
 
-# start NAME COMMAND...: in the cluster's network namespace, with a log and a life of its own.
+# start NAME COMMAND...: runs the command in the background in the cluster's network namespace, with its own log.
 # nsenter, not `ip netns exec`: the latter remounts /sys and hides the cgroups from kubelet.
 start() {
   local name=$1 pid
@@ -42,7 +42,7 @@ ensure() { # name command...
   alive "$1" || start "$@"
 }
 
-# signal_all SIGNAL NAME...: of those that live; succeeds when there was one.
+# signal_all SIGNAL NAME...: signals those that are alive; succeeds if there was at least one.
 signal_all() {
   local name signal=$1 found=1
   shift
@@ -60,7 +60,7 @@ any_alive() {
   return 1
 }
 
-# stop NAME...: asks all of them, waits up to 5 s, then kills.
+# stop NAME...: terminates all of them, waits up to 5 s, then kills them.
 stop() {
   local name _
   if signal_all TERM "$@"; then
@@ -73,22 +73,22 @@ stop() {
   for name in "$@"; do rm -f "$STATE/run/$name.pid"; done
 }
 
-# wait_for SECONDS WHAT LOG COMMAND...: polls the command; on time-out it says which log to read.
+# wait_for SECONDS WHAT LOG COMMAND...: polls the command; after a timeout it names the log.
 wait_for() {
   local seconds=$1 what=$2 log=$3 deadline=$((SECONDS + $1))
   shift 3
   until "$@" >/dev/null 2>&1; do
     if [ "$SECONDS" -ge "$deadline" ]; then
       tail -5 "$STATE/log/$log.log" >&2 2>/dev/null || true
-      fail "$what did not come up within $seconds s" "read $STATE/log/$log.log; then, giving up what is stored: make down && make up"
+      fail "$what did not start within $seconds s" "read $STATE/log/$log.log; then, losing stored data: make down && make up"
     fi
     sleep 0.2
   done
 }
 
-# One up or down at a time; its end lets the lock go.
+# Only one up or down runs at a time; the lock is released when the script ends.
 take_the_lock() {
   mkdir -p "$(dirname "$LOCK")"
   exec 9>"$LOCK"
-  flock -w 900 9 || fail "another up or down is running" "wait for it, or end it"
+  flock -w 900 9 || fail "another up or down is running" "wait for it, or stop it"
 }

@@ -1,9 +1,9 @@
 # RendrSink itself: programs by Maven, chart by Helm.
 
-# `down` takes away the namespace that bears this mark, and what our release made.
+# `down` removes the namespace with this label, and everything that our release created.
 MADE_BY=rendrsink.com/made-by=make-up
 
-# What the programs are made of: the sources, and the Java that is linked into the images.
+# The hash of the programs' inputs: the sources, and the Java that is linked into the images.
 programs_hash() {
   local java
   java=$(find_java) || return 1
@@ -21,13 +21,13 @@ programs_are_there() {
   done
 }
 
-# remember_programs HASH: what Maven has just built needs no second build.
+# remember_programs HASH: prevents a second build of the same sources.
 remember_programs() {
   mkdir -p "$ROOT_DIR/target"
   echo "$1" >"$ROOT_DIR/target/programs.stamp"
 }
 
-# Maven is asked only when a source changed: its start alone would cost more than the rest of `up`.
+# Maven runs only after a source changed: its start alone would take longer than the rest of `up`.
 build_programs() {
   local now
   now=$(programs_hash)
@@ -37,36 +37,36 @@ build_programs() {
   say "building (about a minute, longer the first time)"
   "$ROOT_DIR/build/maven.sh" -q -Pimage -pl api-server,operator,transcoder-image/worker,bench -am \
     -Dmaven.test.skip -DskipTests -Dspotless.check.skip package 9>&- \
-    || fail "the build failed" "read Maven's lines above; JDK 25 must be installed below /usr/lib/jvm or be JAVA_HOME"
+    || fail "the build failed" "read Maven's output above; a JDK 25 must be installed in /usr/lib/jvm or set as JAVA_HOME"
   remember_programs "$now"
 }
 
 tag_of() { cat "$STATE/image-tags/$1"; }
 
-# On the reader's own cluster a RendrSink of theirs may live under the same name.
+# The user's own cluster may contain another RendrSink with the same name.
 release_namespace_up() {
   local mark
   mark=$(kubectl get namespace "$RELEASE_NAMESPACE" --ignore-not-found -o 'jsonpath={.metadata.name} {.metadata.labels.rendrsink\.com/made-by}')
   case $mark in
     *" make-up") return 0 ;;
     "") kubectl create namespace "$RELEASE_NAMESPACE" >/dev/null ;;
-    *) [ "$CLUSTER" = local ] || fail "your cluster has a namespace $RELEASE_NAMESPACE that make up did not make" \
-      "another cluster; or, if it is nobody else's: kubectl label namespace $RELEASE_NAMESPACE $MADE_BY" ;;
+    *) [ "$CLUSTER" = local ] || fail "your cluster has a namespace $RELEASE_NAMESPACE that make up did not create" \
+      "use another cluster; or, if the namespace is yours: kubectl label namespace $RELEASE_NAMESPACE $MADE_BY" ;;
   esac
   kubectl label namespace "$RELEASE_NAMESPACE" "$MADE_BY" >/dev/null
 }
 
-# A Helm that was killed leaves its release pending, and every later one refuses to touch it.
+# A killed Helm leaves its release pending, and every later Helm rejects it.
 forget_interrupted_helm() {
   local pending='owner=helm,name=rendrsink,status in (pending-install,pending-upgrade,pending-rollback)' found
   found=$(kubectl -n "$RELEASE_NAMESPACE" get secrets -l "$pending" -o name)
   [ -n "$found" ] || return 0
-  say "an earlier Helm run did not end: removing its record"
+  say "an earlier Helm run was interrupted: removing its record"
   kubectl -n "$RELEASE_NAMESPACE" delete secrets -l "$pending" >/dev/null
 }
 
-# An earlier version ran the stores of the development cluster without volumes, and Kubernetes gives none to a StatefulSet
-# that is there. On your own cluster the chart says what to do.
+# An earlier version ran the stores of the development cluster without volumes, and Kubernetes cannot add volumes to an
+# existing StatefulSet. On your own cluster the chart explains what to do.
 replace_stores_without_volumes() {
   local store volumes
   [ "$CLUSTER" = local ] || return 0
@@ -74,14 +74,14 @@ replace_stores_without_volumes() {
     kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" >/dev/null 2>&1 || continue
     volumes=$(kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" -o 'jsonpath={.spec.volumeClaimTemplates[*].metadata.name}')
     [ -z "$volumes" ] || continue
-    say "rendrsink-$store gets a volume: what it held without one is gone, keys and earlier outputs included"
+    say "rendrsink-$store gets a volume: its earlier data is lost, including keys and outputs"
     kubectl -n "$RELEASE_NAMESPACE" delete statefulset "rendrsink-$store" --cascade=foreground --timeout=90s >/dev/null
-    # They begin anew only at a start.
+    # The servers set up the new stores only at their start.
     kubectl -n "$RELEASE_NAMESPACE" delete pods -l 'app.kubernetes.io/part-of=rendrsink,app.kubernetes.io/name in (api-server,operator)' --wait=false >/dev/null
   done
 }
 
-# A StatefulSet waits for ever for a pod of its former revision that never gets ready, and never makes the new one.
+# A StatefulSet waits forever for a pod of its old revision that never becomes ready, and never creates the new pod.
 replace_stuck_stores() {
   local store pod revision ready wanted
   while sleep 5; do
@@ -91,7 +91,7 @@ replace_stuck_stores() {
         -o 'jsonpath={.status.containerStatuses[0].ready} {.metadata.labels.controller-revision-hash}') || true
       wanted=$(kubectl -n "$RELEASE_NAMESPACE" get statefulset "rendrsink-$store" --ignore-not-found -o 'jsonpath={.status.updateRevision}')
       if [ "$ready" = false ] && [ -n "$wanted" ] && [ "$revision" != "$wanted" ]; then
-        say "$pod is of a former version and does not get ready: making it anew"
+        say "$pod has an old version and does not become ready: recreating it"
         kubectl -n "$RELEASE_NAMESPACE" delete pod "$pod" --wait=false >/dev/null
       fi
     done
@@ -103,7 +103,7 @@ install_chart() {
   release_namespace_up
   forget_interrupted_helm
   replace_stores_without_volumes
-  # Your own cluster's default class, or this one's.
+  # Your own cluster uses its default class; the development cluster uses its own class.
   [ "$CLUSTER" != local ] || settings+=(--set "persistence.storageClass=$STORAGE_CLASS")
   for name in api-server operator transcoder postgres s3; do
     chart_name=${name/api-server/apiServer}
@@ -117,23 +117,23 @@ install_chart() {
     tail -5 "$STATE/log/helm.log" >&2
     kubectl -n "$RELEASE_NAMESPACE" get pods >&2 || true
     [ "$CLUSTER" != local ] || components_live
-    fail "Helm could not bring RendrSink up" "make logs; $KUBECTL -n $RELEASE_NAMESPACE describe pods"
+    fail "Helm could not install RendrSink" "make logs; $KUBECTL -n $RELEASE_NAMESPACE describe pods"
   }
   kill "$stuck"
 }
 
 answers() { curl -fsS -o "$STATE/log/readyz.log" --max-time 5 "$API_URL/readyz" 2>"$STATE/log/readyz.err"; }
 
-# What Kubernetes says of its pods may be older than what happened to them, so the API itself is asked.
+# Kubernetes may report an outdated state of its pods, so this asks the API itself.
 api_up() {
   local deadline=$((SECONDS + 120)) told=
   until answers; do
     if [ "$SECONDS" -ge "$deadline" ]; then
       cat "$STATE/log/readyz.err" >&2
       kubectl -n "$RELEASE_NAMESPACE" get pods >&2 || true
-      fail "RendrSink does not answer at $API_URL/readyz" "$API_REMEDY"
+      fail "RendrSink does not respond at $API_URL/readyz" "$API_REMEDY"
     fi
-    [ -n "$told" ] || say "waiting until $API_URL/readyz answers (120 s at most)"
+    [ -n "$told" ] || say "waiting for $API_URL/readyz (at most 120 s)"
     told=yes
     sleep 0.5
   done

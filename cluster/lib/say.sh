@@ -1,4 +1,4 @@
-# How the scripts talk: one line per step with its number, and failures that say what to do.
+# Output of the scripts: one numbered line per step, and failures with a remedy.
 step_number=0
 step_count=${step_count:-0}
 step_name=

@@ -1,8 +1,8 @@
-# Volumes of the stores' pods: folders below the state, so that a pod may go and `down` takes everything.
+# Volumes of the stores' pods: folders in the state folder. They survive their pods, and `down` removes them.
 
 STORAGE_CLASS=rendrsink-dev
 
-# One claim's volume, bound to it by name.
+# The volume of one claim, bound by name.
 volume() { # store
   cat <<EOT
 apiVersion: v1
@@ -22,7 +22,7 @@ spec:
 EOT
 }
 
-# A volume whose claim was deleted still names that claim's uid, and no other claim gets it. The folder stays.
+# A volume whose claim was deleted still references that claim's uid, so no other claim can use it. The folder is kept.
 release_volume() { # store
   local phase
   phase=$(kubectl get pv "rendrsink-dev-$1" --ignore-not-found -o 'jsonpath={.status.phase}')

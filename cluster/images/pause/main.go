@@ -1,4 +1,4 @@
-// The process that holds a pod's namespaces open: it waits, and ends when told to.
+// The process that keeps a pod's namespaces open: it waits for a signal and exits.
 package main
 
 import (

@@ -1,14 +1,14 @@
 #!/bin/bash
-# Makes the data folder on the first start, then runs the server in the foreground.
+# Creates the data folder on the first start, then runs the server in the foreground.
 set -euo pipefail
 : "${POSTGRES_USER:?}" "${POSTGRES_PASSWORD:?}" "${POSTGRES_DB:?}"
 bin=/usr/lib/postgresql/15/bin
-# A folder of our own: a mounted volume's root may hold lost+found and keeps its owner.
+# A subfolder, because a volume's root may contain lost+found and keeps its owner.
 volume=${PGDATA:-/var/lib/postgresql/data}
 data=$volume/main
 
-# A pod that was deleted by force may go on for seconds while the next one starts on the same volume, and both servers
-# are process 1, so that PostgreSQL's own lock takes the other for a former self. The descriptor passes to the server.
+# A force-deleted pod may run for seconds while the next pod starts on the same volume. Both servers are process 1, so
+# PostgreSQL's own lock mistakes the other server for its earlier self. The server inherits the descriptor of this lock.
 exec 9>"$volume/server.lock"
 flock --nonblock 9 || { echo "waiting for another server on this volume to end"; flock 9; }
 
@@ -22,9 +22,9 @@ if [ ! -s "$data/complete" ]; then
   "$bin/pg_ctl" -D "$data" -w -m fast stop
   echo 15 > "$data/complete"
 fi
-# Kubernetes opens a mounted volume to its group, and PostgreSQL refuses a data folder that is.
+# Kubernetes gives the group access to a mounted volume, and PostgreSQL rejects a data folder with group access.
 chmod 700 "$data"
-# The password is the Secret's at every start: a Secret that was made anew would lock everybody out of a volume that stays.
+# Sets the password from the Secret at every start, because a recreated Secret would otherwise not match a kept volume.
 quoted=${POSTGRES_PASSWORD//\'/\'\'}
 "$bin/postgres" --single -D "$data" postgres >/dev/null <<SQL
 alter role "$POSTGRES_USER" password '$quoted'

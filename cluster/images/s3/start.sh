@@ -1,9 +1,9 @@
 #!/bin/bash
-# Makes the buckets named in BUCKETS, then serves /data on port 7070.
+# Creates the buckets in BUCKETS, then serves /data on port 7070.
 set -euo pipefail
 : "${ROOT_ACCESS_KEY:?}" "${ROOT_SECRET_KEY:?}"
 
-# A pod that was deleted by force may go on for seconds while the next one starts on the same volume.
+# A force-deleted pod may run for seconds while the next pod starts on the same volume.
 exec 9>/data/server.lock
 flock --nonblock 9 || { echo "waiting for another server on this volume to end"; flock 9; }
 mkdir -p /data/buckets

@@ -97,7 +97,7 @@ prometheus.io/path: /metrics
   value: {{ .Values.logFormat }}
 {{- end }}
 
-{{/* A password that an upgrade keeps. */}}
+{{/* A password that stays the same on an upgrade. */}}
 {{- define "rendrsink.kept" -}}
 {{- $known := (lookup "v1" "Secret" .namespace .secret) -}}
 {{- if and $known (hasKey ($known.data | default dict) .key) -}}
@@ -107,16 +107,16 @@ prometheus.io/path: /metrics
 {{- end -}}
 {{- end }}
 
-{{/* Refuses a store whose volume nobody would make, or that would be refused by Kubernetes in words that help nobody. */}}
+{{/* Fails if no provisioner would create a store's volume, or if Kubernetes would reject it with an unhelpful message. */}}
 {{- define "rendrsink.checkVolume" -}}
 {{- $persistence := .context.Values.persistence -}}
 {{- $found := lookup "apps/v1" "StatefulSet" .context.Release.Namespace .set -}}
 {{- if $found -}}
 {{- $has := not (empty $found.spec.volumeClaimTemplates) -}}
 {{- if and $persistence.enabled (not $has) -}}
-{{- fail (printf "persistence.enabled: %s was installed without a volume. Go on so with persistence.enabled=false; or delete it for a volume, and with it all that it holds: kubectl -n %s delete statefulset %s" .set .context.Release.Namespace .set) -}}
+{{- fail (printf "persistence.enabled: %s was installed without a volume. Keep it with persistence.enabled=false, or delete it and all its data to get a volume: kubectl -n %s delete statefulset %s" .set .context.Release.Namespace .set) -}}
 {{- else if and $has (not $persistence.enabled) -}}
-{{- fail (printf "persistence.enabled: %s was installed with a volume, which an upgrade does not take away. Leave persistence.enabled at true" .set) -}}
+{{- fail (printf "persistence.enabled: %s was installed with a volume, and an upgrade cannot remove it. Set persistence.enabled=true" .set) -}}
 {{- end -}}
 {{- else if and $persistence.enabled (lookup "v1" "Namespace" "" "kube-system") -}}
 {{- include "rendrsink.checkStorageClass" (dict "wanted" $persistence.storageClass) -}}
@@ -132,11 +132,11 @@ prometheus.io/path: /metrics
 {{- $default = .metadata.name -}}
 {{- end -}}
 {{- end -}}
-{{- $remedy := "or, for a look of a moment only, persistence.enabled=false: everything is then gone with the stores' pods" -}}
+{{- $remedy := "or, for a short evaluation only, set persistence.enabled=false: all data is then lost with the pods" -}}
 {{- $known := $names | join ", " | default "none" -}}
 {{- if and .wanted (not (has .wanted $names)) -}}
-{{- fail (printf "persistence.storageClass: the cluster has no storage class %s (its classes: %s). Name one of them, %s" .wanted $known $remedy) -}}
+{{- fail (printf "persistence.storageClass: the cluster has no storage class %s (its classes: %s). Set one of them, %s" .wanted $known $remedy) -}}
 {{- else if and (not .wanted) (not $default) -}}
-{{- fail (printf "persistence.storageClass: the cluster has no default storage class (its classes: %s). Name one here, %s" $known $remedy) -}}
+{{- fail (printf "persistence.storageClass: the cluster has no default storage class (its classes: %s). Set one here, %s" $known $remedy) -}}
 {{- end -}}
 {{- end }}

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API server's settings, all from {@code RENDRSINK_*} environment variables. */
+/** The API server's settings, read from {@code RENDRSINK_*} environment variables. */
 record ApiConfig(
         LedgerConfig ledger,
         StorageConfig storage,
@@ -30,11 +30,13 @@ record ApiConfig(
 
     private static final int POOL_SIZE = 10;
     /**
-     * {@code CLUSTER_ANSWER_SECONDS}: of each of the two tries that a partner waits for. Like {@code S3_ANSWER_SECONDS} it is
-     * shorter only in tests, which wait for many answers that never come.
+     * {@code CLUSTER_ANSWER_SECONDS}: the timeout of each of the two attempts for which a partner waits. Like
+     * {@code S3_ANSWER_SECONDS} it is shorter only in tests, which wait for many timeouts.
      */
     private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(8);
-    /** {@code SWEEP_AFTER_HOURS}: as long as a direct upload may take. Less than an hour could meet a request at work. */
+    /**
+     * {@code SWEEP_AFTER_HOURS}: the lifetime of a direct upload. Less than an hour could affect a request in progress.
+     */
     private static final long SWEEP_AFTER_HOURS = 24;
 
     /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
@@ -62,7 +64,7 @@ record ApiConfig(
         return config;
     }
 
-    /** A least rate of none would be divided by; one byte a second is as good as none. */
+    /** Zero would cause a division by zero; one byte per second is practically no minimum. */
     private static Patience patience(Environment reader) {
         Patience usual = Patience.DEFAULT;
         return new Patience(

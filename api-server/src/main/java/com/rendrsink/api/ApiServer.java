@@ -16,9 +16,9 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 
-/** The HTTP server: which path is answered by what. */
+/** The HTTP server and its routing. */
 final class ApiServer {
-    /** The socket that only the cluster reaches: for scrapes, and for probes, which no stranger can keep from it. */
+    /** The socket that only the cluster reaches: for scrapes and probes, which external clients cannot block. */
     static final String METRICS = "metrics";
 
     /** The default of 32 KB makes uploads five times slower. */
@@ -26,7 +26,7 @@ final class ApiServer {
 
     private static final Duration GRACE = Duration.ofSeconds(25);
 
-    /** Halves of the time for which a body may stand still: 75 s, which is longer than proxies keep a connection. */
+    /** The maximum stall of a body in half-periods: 75 s, which is longer than proxies keep a connection. */
     private static final int IDLE_STALLS = 5;
 
     private ApiServer() {}
@@ -47,7 +47,7 @@ final class ApiServer {
         Connections fromCluster = new Connections(ConnectionLimits.cluster(idle), config.trustedProxies(), bound -> {});
         metrics.loops().start("cluster-connections", fromCluster::endOverdue);
         Readiness ready = new Readiness(() -> ledger.reachable() && store.reachable());
-        // A stranger learns nothing of the loops, and no probe of theirs ends the process.
+        // External clients cannot see the loops, and their probes cannot end the process.
         ProbeService probes = new ProbeService(() -> true, ready);
         Routes routes = PublicApi.routes(config, metrics, probes, ledger, store, client);
         WebServer server = WebServer.builder()
@@ -69,9 +69,9 @@ final class ApiServer {
                 .routing(routing -> routing(routing, config, errors, metrics, connections, routes))
                 .build()
                 .start();
-        // A port that it does not get the server logs, and says nothing to its caller.
+        // If a port is in use, the server only logs it and does not report it to the caller.
         if (server.port() <= 0 || server.port(METRICS) <= 0) {
-            throw new IllegalStateException("port %d or %d cannot be listened on; is another server running?"
+            throw new IllegalStateException("cannot listen on port %d or %d; is another server running?"
                     .formatted(config.httpPort(), config.metricsPort()));
         }
         return server;

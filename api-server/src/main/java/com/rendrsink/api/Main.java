@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rendrsink",
         mixinStandardHelpOptions = true,
-        description = "Serves the API, and keeps its accounts and keys.",
+        description = "Runs the API server and administers its accounts and keys.",
         subcommands = {ServeCommand.class, AccountsCommand.class, KeysCommand.class})
 public final class Main {
     private Main() {}

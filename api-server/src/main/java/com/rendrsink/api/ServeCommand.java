@@ -19,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-@Command(name = "serve", description = "Serves the API until it is told to stop. Settings: RENDRSINK_* variables.")
+@Command(
+        name = "serve",
+        description = "Runs the API server until it is stopped. Configuration: RENDRSINK_* environment variables.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
@@ -46,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Of its own accord the client tries for a minute and a half, and a partner waits as long. */
+    /** By default the client retries for a minute and a half, and a partner would wait as long. */
     private static KubernetesClient cluster(Duration patience) {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
@@ -57,17 +59,17 @@ final class ServeCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** The database may come up after us. */
+    /** The database may start after the API server. */
     private static Ledger openLedger(ApiConfig config) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Ledger.open(config.ledger());
-            } catch (LedgerUnavailableException away) {
+            } catch (LedgerUnavailableException unavailable) {
                 if (attempt == LEDGER_TRIES) {
-                    throw away;
+                    throw unavailable;
                 }
                 LOG.atWarn()
-                        .addKeyValue("cause", String.valueOf(away.getCause()))
+                        .addKeyValue("cause", String.valueOf(unavailable.getCause()))
                         .log("waiting for the ledger");
                 Thread.sleep(LEDGER_PAUSE);
             }

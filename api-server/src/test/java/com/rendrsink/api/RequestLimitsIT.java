@@ -77,7 +77,7 @@ class RequestLimitsIT {
                 HttpResponse<String> third =
                         partner.send("POST", "/v1/assets", Forms.of("film", "profile", "web"), Forms.TYPE);
                 assertProblem(third, 429, "rate_limited");
-                assertThat(third.body()).contains("uploads under way");
+                assertThat(third.body()).contains("uploads in progress");
                 assertProblem(
                         partner.post("/v1/assets", "{\"profile\":\"web\",\"upload_id\":\"upl_1\"}"),
                         429,
@@ -104,7 +104,7 @@ class RequestLimitsIT {
             Awaitility.await().untilAsserted(() -> {
                 HttpResponse<String> one = partner.post("/v1/profiles", "{}");
                 assertProblem(one, 429, "rate_limited");
-                assertThat(one.body()).contains("requests with a body under way");
+                assertThat(one.body()).contains("requests with a body in progress");
                 assertThat(one.headers().firstValue("Retry-After")).isPresent();
             });
             assertProblem(api.partner().post("/v1/profiles", "{}"), 400, "missing_parameter");

@@ -31,12 +31,12 @@ final class ApiWay implements Way {
     public String upload(Supplier<InputStream> body, long bytes) {
         Api.Answer answer = api.upload("bench.mp4", body, bytes, Map.of("profile", profile));
         if (answer.status() != 201) {
-            throw new IllegalStateException("the upload answered " + answer.status() + " " + answer.body());
+            throw new IllegalStateException("the upload returned " + answer.status() + " " + answer.body());
         }
         return answer.text("/asset_id");
     }
 
-    /** At once, so that no worker wastes the machine on noise while the next upload is measured. */
+    /** At once, so that no worker processes noise while the next upload is measured. */
     @Override
     public void remove(String assetId) {
         String path = "/v1/assets/" + assetId;
@@ -47,7 +47,7 @@ final class ApiWay implements Way {
         Instant deadline = Instant.now().plus(REMOVAL);
         while (api.get(path).status() != 404) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException(assetId + " is still there " + REMOVAL + " after it was deleted");
+                throw new IllegalStateException(assetId + " still exists " + REMOVAL + " after it was deleted");
             }
             Pause.millis(200);
         }

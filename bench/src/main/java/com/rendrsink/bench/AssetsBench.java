@@ -5,10 +5,12 @@ import com.rendrsink.e2e.Target;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What finished assets cost the operator: its start, its memory, its requests, and how long a new asset takes beside them. */
+/**
+ * The cost of finished assets for the operator: its start, memory and requests, and the processing time of a new asset.
+ */
 public final class AssetsBench {
     private static final String OPERATOR = "deployment/rendrsink-operator";
-    /** In which a start would ask for each of them, if it did. */
+    /** The period in which a start would read each of them, if it did. */
     private static final int QUIET_MS = 60_000;
 
     private final Kubectl system = new Kubectl(Kubectl.SYSTEM);
@@ -43,7 +45,7 @@ public final class AssetsBench {
             assets.remove();
             long begun = System.nanoTime();
             assets.create(count);
-            System.out.printf("%d finished assets made in %.0f s%n", count, seconds(begun));
+            System.out.printf("%d finished assets created in %.0f s%n", count, seconds(begun));
             measure(count);
         } finally {
             stop();
@@ -60,7 +62,7 @@ public final class AssetsBench {
         Pause.millis(QUIET_MS);
         System.out.printf("  GETs of assets in its first minute: %d%n", gets() - gets);
         System.out.printf("  memory: %s%n", OperatorMemory.read(system));
-        System.out.printf("a new asset beside %d: processed in %.1f s%n", count, newAsset.process());
+        System.out.printf("a new asset with %d of them: processed in %.1f s%n", count, newAsset.process());
         System.out.printf("  memory: %s%n", OperatorMemory.read(system));
     }
 

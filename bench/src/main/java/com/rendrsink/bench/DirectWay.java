@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Straight to the store, by the client that partners would use as well. */
+/** Directly to the store, with the client that partners would also use. */
 final class DirectWay implements Way {
     private final MinioClient client;
     private final String bucket;
@@ -38,7 +38,7 @@ final class DirectWay implements Way {
                     .parallelUploads(parts)
                     .build());
         } catch (MinioException e) {
-            throw new IllegalStateException("the store did not take " + key, e);
+            throw new IllegalStateException("the store rejected " + key, e);
         }
         return key;
     }
@@ -49,11 +49,11 @@ final class DirectWay implements Way {
             client.removeObject(
                     RemoveObjectArgs.builder().bucket(bucket).object(key).build());
         } catch (MinioException e) {
-            throw new IllegalStateException("the store kept " + key, e);
+            throw new IllegalStateException("the store did not delete " + key, e);
         }
     }
 
-    /** Removes whatever is left below this prefix. */
+    /** Removes everything that is left with this prefix. */
     void removeUnder(String prefix) {
         try {
             for (var found : client.listObjects(ListObjectsArgs.builder()

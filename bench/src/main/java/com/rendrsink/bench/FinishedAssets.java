@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Assets that look as if they had been processed and delivered, of which no object exists. For a stopped operator. */
+/** Assets that look processed and delivered but have no objects. Use them while the operator is stopped. */
 final class FinishedAssets {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/apis/media.rendrsink.com/v1/namespaces/" + Kubectl.ACCOUNT + "/mediaassets";
@@ -37,7 +37,7 @@ final class FinishedAssets {
         each(IntStream.range(0, count), this::createOne);
     }
 
-    /** The status by server-side apply, as the operator writes it, so that its managed fields are as long. */
+    /** Writes the status by server-side apply like the operator, so that its managed fields have the same size. */
     private void createOne(int number) {
         String name = "bench-%06d".formatted(number);
         try {
@@ -59,7 +59,7 @@ final class FinishedAssets {
         }
     }
 
-    /** All that this benchmark ever made and that is still there, without a pass of the operator. */
+    /** Removes all remaining assets of this benchmark without a pass of the operator. */
     int remove() {
         int removed = 0;
         List<String> page = page();

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long one account waits for its answers while strangers and another account misbehave, against a quiet server. In
- * both cases the same load is made here, on the same CPUs: for the quiet one it goes to a sink.
+ * Measures one account's response times during an attack by other clients and another account, compared to a quiet
+ * server. Both cases create the same load here, on the same CPUs: in the quiet case it goes to a sink.
  */
 public final class HostileBench {
     private static final String SECONDS = "300";
-    /** Below what an account may ask. */
+    /** Below the rate limit of an account. */
     private static final int PAUSE_MS = 50;
 
     private static final int QUIET_PART = 5;
@@ -34,25 +34,25 @@ public final class HostileBench {
         Api api = new Api(url, friend);
         ServerState state = new ServerState();
         List<String> before = state.restarts();
-        System.out.printf("GET /v1/profiles, one after the other; hostile for %s%n", time);
+        System.out.printf("GET /v1/profiles, one request after the other; hostile for %s%n", time);
         ask(api, time.dividedBy(2L * QUIET_PART));
 
         double quiet;
         try (Sink refusing = Sink.refusing();
                 Sink reading = Sink.reading();
                 HostileLoad load = new HostileLoad(refusing.address(), reading.address(), friend, foe, profile)) {
-            quiet = report("quiet: the load goes to a sink", ask(api, time.dividedBy(QUIET_PART)));
+            quiet = report("quiet: the load is sent to a sink", ask(api, time.dividedBy(QUIET_PART)));
         }
         double hostile;
         Map<String, Integer> outcomes;
         try (HostileLoad load = new HostileLoad(server, server, friend, foe, profile)) {
-            hostile = report("hostile: the load goes to the server", ask(api, time));
+            hostile = report("hostile: the load is sent to the server", ask(api, time));
             outcomes = load.outcomes();
         }
         System.out.printf("  p99 hostile / quiet: %.1f%n", hostile / quiet);
         System.out.printf("  restarts before: %s%n  restarts after:  %s%n", before, state.restarts());
-        print("what became of the load (a status, 0 for closed, or a failure)", outcomes.entrySet());
-        print("bounds that were reached", state.bounds());
+        print("results of the load (a status, 0 for a closed connection, or a failure)", outcomes.entrySet());
+        print("limits that were reached", state.bounds());
         System.exit(0);
     }
 
@@ -61,7 +61,7 @@ public final class HostileBench {
         lines.forEach(line -> System.out.println("    " + line));
     }
 
-    /** Milliseconds of each answer, sorted. */
+    /** Milliseconds of each response, sorted. */
     private static List<Double> ask(Api api, Duration time) {
         List<Double> millis = new ArrayList<>();
         Map<String, Integer> statuses = new TreeMap<>();
@@ -73,7 +73,7 @@ public final class HostileBench {
             Pause.millis(PAUSE_MS);
         }
         if (!statuses.keySet().equals(Collections.singleton("200"))) {
-            System.out.println("  not all were answered with 200: " + statuses);
+            System.out.println("  not all returned 200: " + statuses);
         }
         Collections.sort(millis);
         return millis;

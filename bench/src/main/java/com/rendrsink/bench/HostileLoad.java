@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Everything that strangers and one account do at once, until it is closed. */
+/** The concurrent load of external clients and one account, until it is closed. */
 final class HostileLoad implements AutoCloseable {
     private static final int SILENT = 1200;
-    /** With which 1,000 of them hold for the 75 s that an idle connection may stay. */
+    /** With this rate 1,000 of them stay open for the 75 s of the idle timeout. */
     private static final int RENEWED_EVERY_MS = 70;
 
     private static final int STALLED = 100;
@@ -34,10 +34,10 @@ final class HostileLoad implements AutoCloseable {
     /**
      * Starts all of it.
      *
-     * @param server who is attacked
-     * @param uploads where the honest client sends its large chunks
+     * @param server the attacked server
+     * @param uploads the target of the honest client's large chunks
      * @param honest its key
-     * @param foe the key of the account that misbehaves
+     * @param foe the key of the attacking account
      */
     HostileLoad(HostAndPort server, HostAndPort uploads, String honest, String foe, String profile) {
         this.server = server;
@@ -59,7 +59,7 @@ final class HostileLoad implements AutoCloseable {
     }
 
     private interface Attack {
-        /** What became of it: a status, or 0. */
+        /** The result: a status, or 0. */
         int run() throws IOException;
     }
 
@@ -97,12 +97,12 @@ final class HostileLoad implements AutoCloseable {
         return 0;
     }
 
-    /** 1 when the server read all of it, which it never should. */
+    /** 1 if the server read all of it, which it must not. */
     private int endless(EndlessRequest request) throws IOException {
         return request.send(server.host(), server.port(), ENDLESS) < ENDLESS ? 0 : 1;
     }
 
-    /** How often what ended how: a status, 0 for a connection that was closed, or the failure. */
+    /** The number of results by kind: a status, 0 for a closed connection, or the failure. */
     Map<String, Integer> outcomes() {
         return outcomes;
     }

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The cluster's API by plain HTTP, through a {@code kubectl proxy} of its own, for more requests than kubectl can make. */
+/**
+ * The cluster's API with plain HTTP, through its own {@code kubectl proxy}, for more requests than kubectl can send.
+ */
 final class KubeProxy implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Starting to serve on (\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -41,7 +43,7 @@ final class KubeProxy implements AutoCloseable {
         Matcher address = ADDRESS.matcher(String.valueOf(line));
         if (!address.find()) {
             process.destroy();
-            throw new IOException("it said: " + line);
+            throw new IOException("its output: " + line);
         }
         return address.group(1);
     }
@@ -50,7 +52,7 @@ final class KubeProxy implements AutoCloseable {
         return send("GET", path, "", "application/json");
     }
 
-    /** Answers the body; anything but success is an error, with the first characters of what was said. */
+    /** Returns the body; everything except success is an error with the first characters of the response. */
     String send(String method, String path, String body, String type) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)

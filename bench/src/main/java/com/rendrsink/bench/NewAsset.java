@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** One asset's way from its upload to its end, as a partner sees it. */
+/** One asset from its upload to its end, from a partner's view. */
 final class NewAsset {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LOOK_MS = 200;
@@ -20,11 +20,11 @@ final class NewAsset {
         this.film = film;
     }
 
-    /** Answers the seconds from the answer to the upload until it is processed, and deletes it. */
+    /** Returns the seconds from the response to the upload until it is processed, and deletes it. */
     double process() {
         Api.Answer accepted = api.upload(film, Map.of("profile", "web-optimized-1080p"), Optional.empty());
         if (accepted.status() != 201) {
-            throw new IllegalStateException("the upload was answered " + accepted.status() + " " + accepted.body());
+            throw new IllegalStateException("the upload returned " + accepted.status() + " " + accepted.body());
         }
         long begun = System.nanoTime();
         String path = "/v1/assets/" + accepted.text("/asset_id");

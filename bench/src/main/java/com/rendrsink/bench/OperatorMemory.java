@@ -2,9 +2,11 @@ package com.rendrsink.bench;
 
 import com.rendrsink.e2e.Kubectl;
 
-/** The operator's container, as its cgroup tells. */
+/** The memory of the operator's container, from its cgroup. */
 final class OperatorMemory {
-    /** Use, file pages that may go, the most so far (absent before Linux 5.19), and the process's own peak in KiB. */
+    /**
+     * Usage, reclaimable file pages, the maximum so far (absent before Linux 5.19), and the process's own peak in KiB.
+     */
     private static final String LOOK = """
             cd /sys/fs/cgroup; use=memory.current; peak=memory.peak; file=inactive_file
             [ -r $use ] || { cd memory; use=memory.usage_in_bytes; peak=memory.max_usage_in_bytes; file=total_inactive_file; }

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs two ways alternately, A B B A, so that a machine that slowly changes favours neither. */
+/** Runs two ways alternately, A B B A, so that slow changes of the machine favour neither. */
 final class Pairs {
     private final Way first;
     private final Way second;
@@ -19,7 +19,7 @@ final class Pairs {
         this.bytes = bytes;
     }
 
-    /** Returns the first way's speed as a share of the second's, of each pair. */
+    /** Returns the ratio of the first way's speed to the second's, for each pair. */
     List<Double> run(int pairs, int atOnce) {
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < pairs; pair++) {

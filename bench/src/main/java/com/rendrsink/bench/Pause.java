@@ -1,6 +1,6 @@
 package com.rendrsink.bench;
 
-/** Waiting, in a program that nobody interrupts. */
+/** Waits, in a program without interrupts. */
 final class Pause {
     private Pause() {}
 

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
-/** So many bytes that no store can compress, cheap to make so that making them is not what is measured. */
+/** Incompressible bytes that are cheap to generate, so that the benchmark does not measure their generation. */
 final class RandomBytes extends InputStream {
     private static final int BLOCK = 1 << 20;
     private static final byte[] NOISE = noise();

@@ -5,7 +5,7 @@ import com.rendrsink.e2e.Kubectl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Kubernetes and the API server itself say of its pods. */
+/** The state of the API server's pods, from Kubernetes and the API server itself. */
 final class ServerState {
     private static final String PODS = "app.kubernetes.io/name=api-server";
     private static final String SCRAPE =
@@ -13,7 +13,7 @@ final class ServerState {
 
     private final Kubectl kubectl = new Kubectl(Kubectl.SYSTEM);
 
-    /** Each pod with how often its container has started again. */
+    /** Each pod with its number of restarts. */
     List<String> restarts() {
         List<String> restarts = new ArrayList<>();
         for (JsonNode pod : kubectl.json("get", "pods", "-l", PODS).path("items")) {
@@ -29,7 +29,7 @@ final class ServerState {
         return restarts;
     }
 
-    /** The metrics of connections and their bounds, of one pod. */
+    /** The metrics of connections and their limits, of one pod. */
     List<String> bounds() {
         return kubectl.run("exec", "deploy/rendrsink-api-server", "--", "bash", "-c", SCRAPE)
                 .lines()

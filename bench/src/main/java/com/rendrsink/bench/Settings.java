@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What to measure, from the environment.
+ * The benchmark's settings, from the environment.
  *
- * @param directParts how many parts the direct upload has on their way; 1 is what the client does unasked
+ * @param directParts the number of parts in flight of a direct upload; 1 is the client's default
  */
 record Settings(
         URI url,

@@ -9,10 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 
-/** Accepts and throws away: load that is aimed at it costs its sender the same, and the server nothing. */
+/** Accepts and discards: load sent to it costs its sender the same, but the server nothing. */
 final class Sink implements AutoCloseable {
     private static final int BACKLOG = 1024;
-    /** What a server reads of a request that it refuses; the uploads' sink reads all. */
+    /** The bytes that a server reads of a rejected request; the uploads' sink reads everything. */
     private static final long REFUSED_AFTER = 1 << 16;
 
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
@@ -47,7 +47,7 @@ final class Sink implements AutoCloseable {
                 Thread.startVirtualThread(() -> discard(socket));
             }
         } catch (IOException closed) {
-            // With the measurement.
+            // Ends with the measurement.
         }
     }
 
@@ -66,7 +66,7 @@ final class Sink implements AutoCloseable {
                 some = in.read(buffer);
             }
         } catch (IOException gone) {
-            // As attackers go.
+            // Attackers disconnect.
         }
     }
 

@@ -3,7 +3,7 @@ package com.rendrsink.bench;
 import com.rendrsink.e2e.ServerMemory;
 import java.util.List;
 
-/** Uploads noise through the API and straight to the store, and compares. */
+/** Uploads noise through the API and directly to the store, and compares. */
 public final class UploadBench {
     private static final long WARM_UP = 128 << 20;
 

@@ -3,11 +3,11 @@ package com.rendrsink.bench;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
-/** One of the ways from here into the store. */
+/** One of the upload paths to the store. */
 interface Way {
     String name();
 
-    /** Returns when the store has it, with what {@link #remove} needs. */
+    /** Returns after the store has stored it, with the input of {@link #remove}. */
     String upload(Supplier<InputStream> body, long bytes);
 
     void remove(String uploaded);

@@ -1,3 +1,3 @@
-/** {@code make bench-upload}: what the way through the API costs. It measures and never judges. */
+/** {@code make bench-upload}: the cost of uploads through the API. It measures only and has no pass or fail. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.bench;

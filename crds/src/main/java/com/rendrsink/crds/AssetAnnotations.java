@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the API server notes on an asset that it creates. An asset made by hand has none of it. */
+/** The API server's annotations on an asset that it creates. An asset created by a user has none. */
 public final class AssetAnnotations {
     /** To the millisecond; the resource's own creation time has whole seconds. */
     public static final String CREATED_AT = "media.rendrsink.com/created-at";
@@ -17,7 +17,7 @@ public final class AssetAnnotations {
     public static final String SHA256 = "media.rendrsink.com/sha256";
     public static final String FINGERPRINT = "media.rendrsink.com/fingerprint";
     public static final String REQUEST_ID = "media.rendrsink.com/request-id";
-    /** Of the request that ran the asset again last. */
+    /** Of the last request that reprocessed the asset. */
     public static final String REPROCESS_MARK = "media.rendrsink.com/reprocess-mark";
 
     public static final String ESTIMATED_MS = "media.rendrsink.com/estimated-ms";
@@ -32,7 +32,10 @@ public final class AssetAnnotations {
                 .map((Map<String, String> all) -> all.get(name));
     }
 
-    /** Anybody may write anything into an annotation; what is no date, or none that the ledger keeps, is not heeded. */
+    /**
+     * Users may write anything into an annotation; a value that is not a date, or that the ledger cannot store, is
+     * ignored.
+     */
     public static Instant createdAt(MediaAsset asset) {
         return of(asset, CREATED_AT)
                 .flatMap(AssetAnnotations::instant)

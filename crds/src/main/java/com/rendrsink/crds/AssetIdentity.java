@@ -5,44 +5,46 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * An asset's id: {@code ast_} and 16 digits, under which its thumbnails are published. It is public, and object keys know
- * no namespace, so a name alone must not lead to it: the last digits of an id that the API makes are a check that fits one
- * namespace only. Pure. See docs/adr/0009.
+ * An asset's id: {@code ast_} and 16 digits, under which its thumbnails are published. It is public, and object keys
+ * contain no namespace, so a name alone must not determine it: the last digits of an id from the API are a checksum
+ * that is valid for one namespace only. Pure. See docs/adr/0009.
  */
 public final class AssetIdentity {
     private static final Pattern ID = Pattern.compile("ast_([0-9a-hjkmnp-tv-z]{16})");
-    private static final int CHANCE = 11;
+    private static final int RANDOM_DIGITS = 11;
     private static final int CHECK = 5;
 
     private AssetIdentity() {}
 
-    /** A fresh id for an asset of this namespace. */
+    /** A new id for an asset of this namespace. */
     public static String next(String namespace, RandomGenerator random) {
-        StringBuilder chance = new StringBuilder();
-        for (int i = 0; i < CHANCE; i++) {
-            chance.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
+        StringBuilder randomDigits = new StringBuilder();
+        for (int i = 0; i < RANDOM_DIGITS; i++) {
+            randomDigits.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
         }
-        return "ast_" + chance + check(namespace, chance.toString());
+        return "ast_" + randomDigits + check(namespace, randomDigits.toString());
     }
 
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 
-    /** The id in the resource's name if it was made for the resource's namespace, else one of its uid. */
+    /**
+     * The id in the resource's name if it is valid for the resource's namespace, otherwise an id derived from its uid.
+     */
     public static String of(MediaAsset asset) {
         ObjectMeta meta = asset.getMetadata();
-        // A name has no underscore, so this makes an id of nothing else.
+        // Names contain no underscore, so only such a name becomes an id.
         var named = ID.matcher(meta.getName().replace('-', '_'));
         boolean isOwn = named.matches() && isMadeFor(meta.getNamespace(), named.group(1));
-        return "ast_" + (isOwn ? named.group(1) : Digest.of(CHANCE + CHECK, meta.getUid()));
+        return "ast_" + (isOwn ? named.group(1) : Digest.of(RANDOM_DIGITS + CHECK, meta.getUid()));
     }
 
     private static boolean isMadeFor(String namespace, String digits) {
-        return digits.endsWith(check(namespace, digits.substring(0, CHANCE)));
+        return digits.endsWith(check(namespace, digits.substring(0, RANDOM_DIGITS)));
     }
 
-    private static String check(String namespace, String chance) {
-        return Digest.of(CHECK, namespace, chance);
+    private static String check(String namespace, String randomDigits) {
+        return Digest.of(CHECK, namespace, randomDigits);
     }
 }

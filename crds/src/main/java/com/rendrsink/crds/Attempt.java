@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The current run of an asset.
  *
  * @param number counts reprocessings, from 1
- * @param launch counts Jobs, from 1, and never falls
- * @param failures launches that count against the limit
- * @param launchedAt when the launch was recorded; its Job is made after that
- * @param limits the profile's, as they were at admission
- * @param computeMs how long its pods ran in all, milliseconds
- * @param refusal present while the launch's Job is refused: {@code BackingOff} between two tries, {@code Running} during one
+ * @param launch counts Jobs, from 1, and never decreases
+ * @param failures launches that count towards the limit
+ * @param launchedAt when the launch was recorded; its Job is created after that
+ * @param limits the profile's limits at admission
+ * @param computeMs the total running time of its pods in milliseconds
+ * @param refusal present while the launch's Job is rejected: {@code BackingOff} between two attempts, {@code Running}
+ * during one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -33,7 +34,7 @@ public record Attempt(
         long computeMs,
         @Nullable Refusal refusal) {
 
-    /** The same run in another state, after a launch that ran for so long. */
+    /** The same run in another state, after a launch with this running time. */
     public Attempt with(
             LaunchState next, int failed, @Nullable Instant finished, @Nullable Instant pausedUntil, long ranMs) {
         return new Attempt(
@@ -52,7 +53,7 @@ public record Attempt(
                 null);
     }
 
-    /** The same launch, whose Job was refused. */
+    /** The same launch, whose Job was rejected. */
     public Attempt refused(Refusal word, Instant pausedUntil) {
         return new Attempt(
                 number,
@@ -70,7 +71,10 @@ public record Attempt(
                 word);
     }
 
-    /** The same launch, whose Job is about to be made: again after a refusal, or without one, now that it is there. */
+    /**
+     * The same launch, whose Job is about to be created: again after a rejection, or without the rejection because the
+     * Job now exists.
+     */
     public Attempt running(@Nullable Instant launched, @Nullable Refusal word) {
         return new Attempt(
                 number,

@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
-/** Audio choices of a derivative. {@code bitrate} in kbit/s. */
+/** Audio settings of a derivative. {@code bitrate} in kbit/s. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AudioSpec(

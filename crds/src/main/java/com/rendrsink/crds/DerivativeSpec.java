@@ -7,7 +7,9 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
-/** One wanted output. Width and height in pixels, quality 1 to 100; what is absent follows the source. Never upscaled. */
+/**
+ * One requested output. Width and height in pixels, quality 1 to 100; absent values follow the source. Never upscaled.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DerivativeSpec(

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** A derivative, resolved when the asset was admitted; {@code object} and what follows are known once it is made. */
+/**
+ * A derivative, resolved when the asset was admitted; {@code object} and the following fields are set after its
+ * creation.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DerivativeStatus(

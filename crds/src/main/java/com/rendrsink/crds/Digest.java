@@ -4,7 +4,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 
 
-/** Names that are functions of what they name, in lower-case Crockford base32. Pure. */
+/** Deterministic names in lower-case Crockford base32. Pure. */
 public final class Digest {
     static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 

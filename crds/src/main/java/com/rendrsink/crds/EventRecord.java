@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A transition waiting to be handed to the ledger, with the facts frozen at that moment. {@code id} is a digest of asset uid and sequence. */
+/**
+ * A transition that waits for the hand-over to the ledger, with the facts of that moment. {@code id} is a digest of
+ * asset uid and sequence.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EventRecord(

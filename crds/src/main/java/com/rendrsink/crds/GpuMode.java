@@ -2,7 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How much an asset wants a GPU. */
+/** Whether an asset uses a GPU. */
 public enum GpuMode {
     @JsonProperty("None")
     NONE,

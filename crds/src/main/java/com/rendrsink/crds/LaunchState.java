@@ -2,7 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Where the current launch stands: recorded as running before its Job is created. */
+/** The state of the current launch; it is recorded as running before its Job is created. */
 public enum LaunchState {
     @JsonProperty("Running")
     RUNNING,

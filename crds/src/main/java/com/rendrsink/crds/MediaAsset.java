@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** One uploaded media file and what is to be made of it. */
+/** One uploaded media file and its requested outputs. */
 @Group(MediaAsset.GROUP)
 @Version(MediaAsset.VERSION)
 @ShortNames("ma")

@@ -14,9 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the owner of an asset asks for. {@code derivatives}, when not empty, replaces the profile's list; raising {@code reprocess} runs the asset again.
+ * The specification of an asset. {@code derivatives}, if not empty, replaces the profile's list; raising
+ * {@code reprocess} runs the asset again.
  *
- * <p>Each number is bounded: one that Java's type cannot hold would end the watch over everybody's assets.
+ * <p>Each number is bounded: a value outside Java's type would end the watch of all assets.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +33,10 @@ public record MediaAssetSpec(
         @Nullable Webhook webhook,
         @PreserveUnknownFields Map<String, Object> metadata,
 
-        @Min(0) @Max(1_000_000) @ValidationRule(value = "self >= oldSelf", message = "reprocess only rises") @Nullable
+        @Min(0)
+        @Max(1_000_000)
+        @ValidationRule(value = "self >= oldSelf", message = "reprocess must not decrease")
+        @Nullable
         Integer reprocess,
 
         @Nullable Boolean cancelled) {

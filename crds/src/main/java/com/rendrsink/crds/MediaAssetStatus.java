@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was last observed of an asset. {@code phase} is derived from the conditions for printing and never read back, and so is
- * {@code ready}, such as 1/2. */
+/**
+ * The last observed state of an asset. {@code phase} and {@code ready}, such as 1/2, are derived from the conditions
+ * for printing and never read back.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MediaAssetStatus(

@@ -17,7 +17,7 @@ public enum Phase {
     @JsonProperty("Cancelled")
     CANCELLED;
 
-    /** The coarser word of the REST API. */
+    /** The less detailed status of the REST API. */
     public String apiStatus() {
         return switch (this) {
             case PENDING, PROCESSING -> "processing";

@@ -2,7 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Order among waiting assets. */
+/** The order of waiting assets. */
 public enum Priority {
     @JsonProperty("low")
     LOW,

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A named list of derivatives and thumbnails that assets of the same namespace may ask for. */
+/** A named list of derivatives and thumbnails for assets of the same namespace. */
 @Group(MediaAsset.GROUP)
 @Version(MediaAsset.VERSION)
 @ShortNames("pp")

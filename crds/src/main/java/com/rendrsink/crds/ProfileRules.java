@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which codecs a container takes. What the schema can say is said there; this is what it cannot. Pure. */
+/** The codecs that a container supports: rules that the schema cannot express. Pure. */
 public final class ProfileRules {
     private static final Set<VideoCodec> NO_VIDEO = EnumSet.noneOf(VideoCodec.class);
     private static final Set<VideoCodec> MP4_VIDEO = EnumSet.of(VideoCodec.H264, VideoCodec.HEVC, VideoCodec.AV1);
@@ -28,18 +28,18 @@ public final class ProfileRules {
 
     private ProfileRules() {}
 
-    /** One sentence per problem; empty when every derivative can be made where it is asked to be. */
+    /** One sentence per problem; empty if every derivative can be created with the requested GPU mode. */
     public static List<String> problems(ProcessingProfileSpec profile) {
         List<String> problems = new ArrayList<>(problems(profile.derivatives()));
         problems.addAll(placementProblems(profile));
         return problems;
     }
 
-    /** Preferred is content with a CPU; Required is not. */
+    /** Preferred also runs on a CPU; Required does not. */
     public static List<String> placementProblems(ProcessingProfileSpec profile) {
         Gpu gpu = profile.gpu();
         return gpu != null && gpu.mode() == GpuMode.REQUIRED
-                ? List.of("gpu: Required is not offered yet; Preferred runs on a CPU.")
+                ? List.of("gpu: Required is not supported yet; Preferred runs on a CPU.")
                 : List.of();
     }
 
@@ -50,19 +50,19 @@ public final class ProfileRules {
             DerivativeSpec derivative = derivatives.get(i);
             String where = "derivatives[" + i + "]: ";
             if (derivative.format() == Format.GIF) {
-                problems.add(where + "gif is not made yet.");
+                problems.add(where + "gif is not supported yet.");
             }
             var video = derivative.video();
             if (video != null
                     && video.codec() != null
                     && !VIDEO.getOrDefault(derivative.format(), NO_VIDEO).contains(video.codec())) {
-                problems.add(where + derivative.format() + " does not hold " + video.codec() + ".");
+                problems.add(where + derivative.format() + " does not support " + video.codec() + ".");
             }
             var audio = derivative.audio();
             if (audio != null
                     && audio.codec() != null
                     && !AUDIO.getOrDefault(derivative.format(), Set.of()).contains(audio.codec())) {
-                problems.add(where + derivative.format() + " does not hold " + audio.codec() + ".");
+                problems.add(where + derivative.format() + " does not support " + audio.codec() + ".");
             }
         }
         return problems;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
- * That the cluster does not take the launch's Job.
+ * The cluster rejects the launch's Job.
  *
- * @param tries refused so far, from 1
- * @param since when the first one was
- * @param message the server's sentence, at most 500 characters; numbers in it are those of when it first said so
+ * @param tries the number of rejected attempts, from 1
+ * @param since the time of the first one
+ * @param message the server's message, at most 500 characters; its numbers are those of its first occurrence
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

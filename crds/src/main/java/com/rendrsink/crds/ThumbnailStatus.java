@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thumbnail: {@code id} is {@code thumb_0} or {@code thumb_mid} (or {@code thumb_<percent>}).
  *
- * @param width a bound in pixels; absent for the source's own
+ * @param width the maximum in pixels; absent for the source's width
  * @param format absent for jpg
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -3,8 +3,8 @@ package com.rendrsink.crds;
 import java.util.List;
 
 /**
- * How much work some derivatives of a source are, in milliseconds of 720p H.264 at no special speed. Only the proportions
- * matter: what a unit costs on an installation is fitted to what its finished assets took. Pure.
+ * The work for derivatives of a source, in milliseconds of 720p H.264. Only the proportions matter: the cost of a unit
+ * is derived from the finished assets of an installation. Pure.
  */
 public final class Workload {
     private static final double STILL = 0.02;
@@ -26,7 +26,7 @@ public final class Workload {
         };
     }
 
-    /** How the encoders compare at the presets in use. */
+    /** The relative cost of the encoders with the presets in use. */
     private static double codec(DerivativeSpec derivative) {
         VideoSpec video = derivative.video();
         VideoCodec usual = derivative.format() == Format.WEBM ? VideoCodec.VP9 : VideoCodec.H264;

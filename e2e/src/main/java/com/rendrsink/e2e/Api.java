@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A partner's client: multipart upload and reads, nothing more than HTTP. */
+/** A partner's client: multipart upload and reads with plain HTTP. */
 public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ public final class Api {
         this.key = key;
     }
 
-    /** Status, headers and JSON of an answer. */
+    /** Status, headers and JSON of a response. */
     public record Answer(int status, Map<String, List<String>> headers, JsonNode body) {
         public String text(String pointer) {
             return body.at(pointer).asText();
@@ -45,7 +45,7 @@ public final class Api {
         return send(request(path).GET().build());
     }
 
-    /** Any other request; an empty text sends no body. */
+    /** Any other request; an empty string sends no body. */
     public Answer call(String method, String path, String json) {
         HttpRequest.Builder request = request(path);
         if (json.isEmpty()) {
@@ -61,14 +61,14 @@ public final class Api {
         return upload(String.valueOf(file.getFileName()), () -> open(file), fields, idempotencyKey);
     }
 
-    /** Streams; the file is never in memory as a whole. Fields go before the file. */
+    /** Streams the file, which is never completely in memory. Fields precede the file. */
     public Answer upload(
             String name, Supplier<InputStream> file, Map<String, String> fields, Optional<String> idempotencyKey) {
         Form form = new Form(name, file, fields);
         return send(form, HttpRequest.BodyPublishers.ofInputStream(form::body), idempotencyKey);
     }
 
-    /** The same with a Content-Length, which most clients send. */
+    /** The same with a Content-Length, as most clients send it. */
     public Answer upload(String name, Supplier<InputStream> file, long bytes, Map<String, String> fields) {
         Form form = new Form(name, file, fields);
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.fromPublisher(
@@ -87,7 +87,7 @@ public final class Api {
         try {
             return http.send(HttpRequest.newBuilder(URI.create(url)).build(), info -> {
                         if (info.statusCode() != 200) {
-                            throw new IllegalStateException("the download answered " + info.statusCode());
+                            throw new IllegalStateException("the download returned " + info.statusCode());
                         }
                         return HttpResponse.BodySubscribers.ofFile(to);
                     })
@@ -120,7 +120,7 @@ public final class Api {
         try {
             return body.isEmpty() ? JSON.missingNode() : JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the answer is no JSON: " + body, e);
+            throw new IllegalStateException("the response is not JSON: " + body, e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cluster as its operator's keyboard sees it: KUBECONFIG decides which one. */
+/** The cluster as seen by its administrator; KUBECONFIG selects it. */
 public final class Kubectl {
     public static final String SYSTEM = "rendrsink";
     public static final String ACCOUNT = "media";
@@ -39,12 +39,12 @@ public final class Kubectl {
         }
     }
 
-    /** Ends the pod at once, as a crash would: no grace, no goodbye. */
+    /** Kills the pod at once, like a crash, without a grace period. */
     public void kill(String selector) {
         run("delete", "pod", "-l", selector, "--grace-period=0", "--force", "--wait=false");
     }
 
-    /** For what goes on until it is ended. */
+    /** For a command that runs until it is stopped. */
     public Process start(String... arguments) throws IOException {
         return process(List.of("kubectl", "-n", namespace), arguments);
     }
@@ -64,7 +64,7 @@ public final class Kubectl {
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             int exit = process.waitFor();
             if (exit != 0) {
-                // So that who waits until something holds asks again.
+                // So that a caller that waits for a condition retries.
                 throw new AssertionError(
                         "kubectl %s exited %d: %s".formatted(String.join(" ", arguments), exit, output));
             }

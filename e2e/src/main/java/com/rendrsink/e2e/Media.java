@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 
-/** What ffprobe says of a file; durations in milliseconds, 0 for a still. */
+/** ffprobe's report of a file; durations in milliseconds, 0 for a still image. */
 public record Media(String container, String video, String audio, int width, int height, long durationMs) {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -26,7 +26,7 @@ public final class Receiver implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final URI base;
 
-    /** One delivery as it came in. */
+    /** One received delivery. */
     public record Webhook(String event, String deliveryId, boolean signatureRight, JsonNode body, Instant at) {
         public String assetId() {
             return body.path("asset_id").asText();
@@ -57,7 +57,7 @@ public final class Receiver implements AutoCloseable {
         return of(assetId).stream().map(Webhook::event).toList();
     }
 
-    /** How many requests came in, of any kind. */
+    /** The number of received requests of any kind. */
     public int count() {
         return received.size();
     }

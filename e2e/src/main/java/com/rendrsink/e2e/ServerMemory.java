@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Optional;
 
-/** Watches the memory of the API server's container from within, once a second, by one {@code kubectl exec}. */
+/** Reads the memory of the API server's container from inside, once a second, with one {@code kubectl exec}. */
 public final class ServerMemory implements AutoCloseable {
-    /** One line per second for an hour at most: use and anonymous bytes of the container, peak KiB of the process. */
+    /** One line per second for at most an hour: used and anonymous bytes of the container, peak KiB of the process. */
     private static final String WATCH = """
             cd /sys/fs/cgroup; use=memory.current; key=anon
             [ -r $use ] || { cd memory; use=memory.usage_in_bytes; key=total_rss; }
@@ -50,11 +50,11 @@ public final class ServerMemory implements AutoCloseable {
                 }
             }
         } catch (IOException ended) {
-            // With the process.
+            // Ends with the process.
         }
     }
 
-    /** The most anonymous bytes so far; 0 before the first look. */
+    /** The maximum of anonymous bytes so far; 0 before the first reading. */
     public long anonymousPeak() {
         return anonymous;
     }

@@ -3,7 +3,7 @@ package com.rendrsink.e2e;
 import java.net.URI;
 import java.util.Map;
 
-/** Where the system is and who we are there, as {@code make env} prints it. */
+/** The system's address and our credentials, as printed by {@code make env}. */
 public record Target(URI url, String key, String secondKey, String webhookSecret, URI webhookBase) {
 
     public static Target from(Map<String, String> environment) {

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a call of the helm command ended. */
+/** The result of a helm command. */
 record Helm(boolean succeeded, String output, String error) {
     private static final String COMMAND =
             System.getProperty("helm.bin", System.getProperty("user.home") + "/.cache/rendrsink/bin/helm");
@@ -17,7 +17,7 @@ record Helm(boolean succeeded, String output, String error) {
         command.addAll(arguments);
         try {
             Process helm = new ProcessBuilder(command).start();
-            // Its messages are short, so that they never fill the pipe while the other is read.
+            // Its messages are short, so they never fill the pipe while the other one is read.
             String output = new String(helm.getInputStream().readAllBytes(), UTF_8);
             String error = new String(helm.getErrorStream().readAllBytes(), UTF_8);
             return new Helm(helm.waitFor() == 0, output, error);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What {@code helm template} printed: YAML, or why there is none. */
+/** The output of {@code helm template}: YAML, or an error. */
 record Rendering(boolean succeeded, String text, String error) {
     static final String NAMESPACE = "rendrsink";
     static final String REGISTRY = "--set=images.registry=registry.example/team";
@@ -27,7 +27,7 @@ record Rendering(boolean succeeded, String text, String error) {
         return new Rendering(ended.succeeded(), ended.output(), ended.error());
     }
 
-    /** With a database and a store of one's own. */
+    /** With an external database and store. */
     static Rendering withExternalStores(String... more) {
         List<String> options = new ArrayList<>(List.of(
                 "--set=postgres.external.url=jdbc:postgresql://db.example/rendrsink?stringtype=unspecified",
@@ -55,7 +55,7 @@ record Rendering(boolean succeeded, String text, String error) {
                 .filter(resource -> resource.path("kind").asText().equals(kind));
     }
 
-    /** The pod templates, each under the name of its workload. */
+    /** The pod templates by the name of their workload. */
     List<PodTemplate> pods() {
         return resources().stream()
                 .filter(resource -> WORKLOADS.contains(resource.path("kind").asText()))

@@ -1,3 +1,3 @@
-/** What the chart makes of its values. */
+/** Renders the chart for tests. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.chart;

@@ -34,7 +34,7 @@ class ChartPersistenceIT {
                 .contains(
                         "no default storage class (its classes: none)",
                         "persistence.enabled=false",
-                        "gone with the stores");
+                        "lost with the pods");
 
         chart.storageClass("fast", false);
         assertThat(chart.tried().error()).contains("no default storage class (its classes: fast)");

@@ -1,4 +1,4 @@
 package com.rendrsink.ledger;
 
-/** A customer, whose resources all live in one namespace. */
+/** A customer, whose resources are all in one namespace. */
 public record Account(long id, String name, String namespace) {}

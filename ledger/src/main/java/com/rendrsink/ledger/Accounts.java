@@ -12,7 +12,7 @@ public final class Accounts {
         this.database = database;
     }
 
-    /** Makes the account unless it is there; again is harmless. */
+    /** Creates the account unless it exists; idempotent. */
     public Account ensure(String name, String namespace) {
         return database.inTransaction(sql -> {
             sql.createInsert("insert into account (name, namespace) values (:name, :namespace)"

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** API keys: issued once in clear, kept as SHA-256. */
+/** API keys: shown once in plain text, stored as SHA-256. */
 public final class ApiKeys {
     private final Database database;
     private final SecureRandom random = new SecureRandom();
@@ -37,17 +37,17 @@ public final class ApiKeys {
         });
     }
 
-    /** Whether a key's checksum is right, which most inventions are not. */
+    /** Whether a key's checksum is valid; it is invalid for most invented keys. */
     public static boolean isWellFormed(String key) {
         return KeyFormat.isWellFormed(key);
     }
 
-    /** Without the secret parts of keys, for a text that is kept though a key was put where it does not belong. */
+    /** Removes the secret parts of keys from a text that is stored, in case a key was put into the wrong place. */
     public static String hide(String text) {
         return KeyFormat.hide(text);
     }
 
-    /** The account of a live key. A malformed one is refused without a query; the digest is the index's business. */
+    /** The account of a live key. A malformed key is rejected without a query; the digest is only for the index. */
     public Optional<Account> authenticate(String presented) {
         if (!KeyFormat.isWellFormed(presented)) {
             return Optional.empty();
@@ -76,7 +76,7 @@ public final class ApiKeys {
                 .toList());
     }
 
-    /** False when there is no such live key. */
+    /** False if no such live key exists. */
     public boolean revoke(String id) {
         return database.inTransaction(
                 sql -> sql.createUpdate("update api_key set revoked_at = now() where id = :id and revoked_at is null")

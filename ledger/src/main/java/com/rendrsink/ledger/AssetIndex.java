@@ -13,7 +13,7 @@ public final class AssetIndex {
         this.database = database;
     }
 
-    /** Lists a new asset before its first event does; harmless when that came earlier. */
+    /** Lists a new asset before its first event does; harmless if the event came earlier. */
     public void created(AssetRow row) {
         database.inTransaction(sql -> insert(sql, row, 0));
     }
@@ -37,7 +37,7 @@ public final class AssetIndex {
                 .execute();
     }
 
-    /** The resource that an id belongs to, for one that was named by hand. */
+    /** The resource of an id, for an asset whose name a user chose. */
     public Optional<String> resource(String namespace, String assetId) {
         return database.inTransaction(sql -> sql.createGet("select resource from asset"
                         + " where namespace = :namespace and asset_id = :asset and deleted_at is null")

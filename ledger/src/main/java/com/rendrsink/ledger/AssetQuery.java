@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which assets of a namespace to list, newest first.
  *
  * @param metadata a JSON object that an asset's own must contain
- * @param after the place of the last asset already seen
+ * @param after the position of the last asset of the previous page
  */
 public record AssetQuery(
         String namespace,
@@ -21,6 +21,6 @@ public record AssetQuery(
         return new AssetQuery(namespace, status, profile, metadata, after, other);
     }
 
-    /** Where an asset stands in the order of lists. */
+    /** The position of an asset in lists. */
     public record Place(Instant createdAt, String assetId) {}
 }

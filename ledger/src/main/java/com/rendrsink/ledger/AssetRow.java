@@ -3,7 +3,7 @@ package com.rendrsink.ledger;
 import java.time.Instant;
 
 /**
- * An asset as lists know it.
+ * An asset's entry in lists.
  *
  * @param resource the resource's name
  * @param status as on the wire: processing, processed, failed, cancelled

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What an attempt that ended took and made. Input and outputs count only when it was processed.
+ * The usage of an ended attempt. Input and outputs count only if it was processed.
  *
  * @param outcome processed, failed or cancelled
  * @param inputMs duration of the source in milliseconds
- * @param processingMs from admission to the end, waits and retries included
- * @param work the size of the task, in units whose proportions matter
- * @param estimatedMs what the partner was told, where somebody was
- * @param cpuMs time that its pods ran without a GPU, all launches of the attempt together
+ * @param processingMs from admission to the end, including waits and retries
+ * @param work the amount of work; only the proportions matter
+ * @param estimatedMs the estimate for the partner, if there was one
+ * @param cpuMs the total time of its pods without a GPU, over all launches of the attempt
  */
 public record AttemptUsage(
         String outcome,

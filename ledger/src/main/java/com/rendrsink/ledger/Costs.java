@@ -1,11 +1,11 @@
 package com.rendrsink.ledger;
 
 /**
- * A straight line through what the latest attempts took.
+ * A regression line of the latest attempts' processing times.
  *
- * @param attempts how many it goes through
- * @param baseMs what even the smallest takes
- * @param msPerUnit what a unit of work adds
- * @param meanError of the estimates that those attempts were given, as a share of what they took; NaN without any
+ * @param attempts their number
+ * @param baseMs the time of the smallest attempt
+ * @param msPerUnit the additional time per unit of work
+ * @param meanError the mean error of those attempts' estimates, relative to their real time; NaN without attempts
  */
 public record Costs(long attempts, double baseMs, double msPerUnit, double meanError) {}

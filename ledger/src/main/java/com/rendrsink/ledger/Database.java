@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only place that begins a transaction: one left open after an exception would keep its connection for ever.
- * Failures become {@link LedgerException}s.
+ * The only place that begins a transaction, because a transaction that stays open after an exception would keep its
+ * connection forever. Failures become {@link LedgerException}s.
  */
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -33,11 +33,11 @@ final class Database {
         try {
             T result = work.apply(transaction);
             worked = true;
-            // Ends the transaction also when it fails: there is nothing to roll back then.
+            // Ends the transaction even if it fails: nothing is left to roll back then.
             transaction.commit();
             return result;
         } catch (DbClientException e) {
-            throw Outages.exception("the database refused a statement", e);
+            throw Outages.exception("the database rejected a statement", e);
         } finally {
             if (!worked) {
                 rollBack(transaction);
@@ -45,7 +45,7 @@ final class Database {
         }
     }
 
-    /** What failed is what is told; a connection that is lost takes its transaction with it. */
+    /** Reports the original failure; a lost connection ends its transaction anyway. */
     private static void rollBack(DbTransaction transaction) {
         try {
             transaction.rollback();
@@ -54,12 +54,12 @@ final class Database {
         }
     }
 
-    /** The driver takes no Instant. */
+    /** The driver does not accept Instant. */
     static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Nor does it give one. */
+    /** Nor does it return one. */
     static Instant instant(DbRow row, String column) {
         return row.column(column).get(Timestamp.class).toInstant();
     }

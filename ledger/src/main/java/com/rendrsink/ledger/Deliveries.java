@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /** The webhook outbox. Several senders may share it: a claim leases its rows. */
 public final class Deliveries {
     /**
-     * The accounts with anything pending, found by as many steps in the index; then the oldest of each, in turns. An
-     * account or host at its bound costs no row of its own.
+     * Finds the accounts with pending deliveries, with one index step each; then the oldest of each in turn. No row is
+     * read for an account or host at its limit.
      */
     private static final String CLAIM = """
             with recursive account(namespace) as (
@@ -37,7 +37,7 @@ public final class Deliveries {
             where a.namespace is not null and a.namespace <> all(string_to_array(:accounts, ' '))
             order by turn, due.due_at limit :max""";
 
-    /** Of those that were chosen and that nobody else has leased or settled since. */
+    /** Of the chosen deliveries, those that no other sender has leased or settled since. */
     private static final String LEASE = """
             update delivery set leased_until = :until where id in (
               select id from delivery where id = any(string_to_array(:ids, ' '))
@@ -52,8 +52,8 @@ public final class Deliveries {
     }
 
     /**
-     * Leases deliveries that are due and for which there is room, of each account in turn. An asset's later event waits
-     * until each earlier one to the same address was tried once.
+     * Leases due deliveries within the limits, of each account in turn. An asset's later event waits until each earlier
+     * event for the same URL was tried once.
      */
     public List<DueDelivery> claimDue(Instant now, Room room, Duration lease) {
         if (room.left() <= 0) {
@@ -72,7 +72,7 @@ public final class Deliveries {
             if (chosen.isEmpty()) {
                 return chosen;
             }
-            // Another sender may have chosen the same meanwhile.
+            // Another sender may have chosen the same deliveries in the meantime.
             Set<String> leased = sql.createQuery(LEASE)
                     .addParam("until", Database.timestamp(now.plus(lease)))
                     .addParam("ids", words(chosen.stream().map(DueDelivery::id).toList()))
@@ -86,7 +86,7 @@ public final class Deliveries {
         });
     }
 
-    /** Neither namespaces nor hosts nor ids hold a space. The client knows no arrays. */
+    /** Namespaces, hosts and ids contain no space. The client does not support arrays. */
     private static String words(Collection<String> words) {
         return String.join(" ", words);
     }
@@ -109,7 +109,7 @@ public final class Deliveries {
                 Database.instant(row, "due_at"));
     }
 
-    /** How many could be tried now; it falls behind only when receivers or the database do. */
+    /** The number of due deliveries; it grows only if receivers or the database are slow. */
     public long due(Instant now) {
         return database.inTransaction(
                 sql -> sql.createGet("select count(*) as due from delivery where state = 'pending' and due_at <= :now")
@@ -121,8 +121,8 @@ public final class Deliveries {
     }
 
     /**
-     * Records a try and what follows from it, in one transaction. Again is harmless, and so is a late result after another
-     * sender's: the first one stays.
+     * Records an attempt and its consequence in one transaction. Idempotent; a late result after another sender's is
+     * ignored.
      */
     public void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome) {
         database.inTransaction(sql -> {
@@ -144,7 +144,7 @@ public final class Deliveries {
         });
     }
 
-    /** Records what follows when nothing could be tried; no try is counted. */
+    /** Records the consequence if no attempt was possible; counts no attempt. */
     public void recordUntried(DueDelivery delivery, Instant now, DeliveryOutcome.Untried outcome) {
         database.inTransaction(sql -> Settlement.of(outcome, now).update(sql, delivery, 0));
     }

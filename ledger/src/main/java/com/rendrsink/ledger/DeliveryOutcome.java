@@ -2,12 +2,12 @@ package com.rendrsink.ledger;
 
 import java.time.Instant;
 
-/** What becomes of a delivery. */
+/** The next state of a delivery. */
 public sealed interface DeliveryOutcome {
-    /** What may follow when nothing could be tried. */
+    /** The possible states if no attempt was possible. */
     sealed interface Untried extends DeliveryOutcome {}
 
-    /** What may follow a try. */
+    /** The possible states after an attempt. */
     sealed interface Tried extends DeliveryOutcome {}
 
     record Delivered() implements Tried {}
@@ -16,9 +16,9 @@ public sealed interface DeliveryOutcome {
 
     record Exhausted(String reason) implements Tried, Untried {}
 
-    /** Held up on our side: it is due again later, and no try is counted. */
+    /** Postponed by us: it is due again later, and no attempt is counted. */
     record Postponed(Instant due, HoldUp why) implements Untried {}
 
-    /** Never to be tried: its account is gone, and what it would be signed with. */
+    /** Never tried: its account and the signing secret were deleted. */
     record Skipped(String reason) implements Untried {}
 }

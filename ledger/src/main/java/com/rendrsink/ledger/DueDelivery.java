@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A delivery to be tried now.
+ * A delivery that is due now.
  *
- * @param host of its URL, by which receivers are told apart
- * @param attempts the tries already made
- * @param postponedSince when we first held it up since its last try
- * @param postponements how often since then
- * @param due since when
+ * @param host of its URL, which identifies the receiver
+ * @param attempts the number of earlier attempts
+ * @param postponedSince the first postponement since its last attempt
+ * @param postponements the number of postponements since then
+ * @param due the time since which it is due
  */
 public record DueDelivery(
         String id,

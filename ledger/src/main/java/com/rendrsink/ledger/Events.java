@@ -3,7 +3,7 @@ package com.rendrsink.ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
-/** What happened to assets, handed over by the operator. */
+/** The events of assets, handed over by the operator. */
 public final class Events {
     private static final String ID_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz";
 
@@ -14,7 +14,10 @@ public final class Events {
         this.database = database;
     }
 
-    /** Stores the event with its delivery, its usage and its asset's place in lists, at once. Again is harmless; false then. */
+    /**
+     * Stores the event with its delivery, its usage and its asset's list entry in one transaction. Idempotent; false if
+     * it was already stored.
+     */
     public boolean append(StoredEvent event) {
         return database.inTransaction(sql -> {
             long added = sql.createInsert(

@@ -2,18 +2,18 @@ package com.rendrsink.ledger;
 
 import java.util.Locale;
 
-/** Why a delivery is held up on our side, through no fault of its receiver. */
+/** Why we postpone a delivery, independent of its receiver. */
 public enum HoldUp {
-    /** The account has no signing secret, or not yet again. */
+    /** The account has no signing secret at the moment. */
     SECRET_MISSING,
-    /** Nothing can be signed with what the Secret holds. */
+    /** The content of the Secret is not a valid signing secret. */
     SECRET_INVALID,
     /** The operator may not read the Secret. */
     SECRET_FORBIDDEN,
-    /** The Kubernetes API did not say what the secret is. */
+    /** The Kubernetes API did not return the secret. */
     CLUSTER_UNAVAILABLE;
 
-    /** As metrics and the ledger have it. */
+    /** The value in metrics and in the ledger. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One row per (account, key), written before the request's body is read. Its owner beats, and its answer is the last
- * beat; an owner that has not beaten for a while is taken over, and what it was to make with it, so that a crash never
- * doubles an asset.
+ * One row per (account, key), written before the request's body is read. Its owner sends heartbeats, of which the
+ * response is the last. If an owner sends no heartbeat for a while, another request takes over the key and its target,
+ * so a crash never duplicates an asset.
  */
 public final class Idempotency {
-    /** A key may be used anew so long after it was answered. */
+    /** How long after its response a key may be used again. */
     public static final Duration KEPT = Duration.ofHours(24);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -24,15 +24,15 @@ public final class Idempotency {
         this.deadAfter = deadAfter;
     }
 
-    /** An owner that has not beaten for so long counts as dead. */
+    /** After this time without a heartbeat an owner counts as dead. */
     public Duration deadAfter() {
         return deadAfter;
     }
 
     /**
-     * Asks for the key.
+     * Claims the key.
      *
-     * @param proposal the id of the asset that the request is to make, or of the direct upload that it makes it of
+     * @param proposal the id of the asset that the request creates, or of the direct upload from which it creates it
      */
     public Claim claim(long account, String key, String proposal, String owner, Instant now) {
         return database.inTransaction(sql -> {
@@ -42,7 +42,7 @@ public final class Idempotency {
                     .addParam("key", key)
                     .addParam("horizon", Database.timestamp(now.minus(KEPT)))
                     .execute();
-            // Locks the row that is there already: a sweep could otherwise take it away before it is read.
+            // Locks an existing row, because a sweep could otherwise delete it before it is read.
             sql.createInsert("insert into idempotency (account_id, key, asset_id, owner, heartbeat, created_at)"
                             + " values (:account, :key, :asset, :owner, :now, :now)"
                             + " on conflict (account_id, key) do update set key = excluded.key")
@@ -99,8 +99,8 @@ public final class Idempotency {
     }
 
     /**
-     * Keeps the answer for the next request with this key, and ends the direct upload that it is about. At once: between
-     * the two a crash would leave a key that leads nowhere, or an upload that can still be aborted.
+     * Stores the response for the next request with this key and ends its direct upload, in one transaction: a crash
+     * between the two would leave a key without a result, or an upload that can still be aborted.
      */
     public void answer(long account, String key, String owner, Claim.Answered answer, Instant now) {
         database.inTransaction(sql -> {
@@ -124,7 +124,7 @@ public final class Idempotency {
     }
 
     /**
-     * Lets the key go after an answer that is not to be kept. What it was to make stays with it: that may have taken
+     * Releases the key after a response that is not stored. Its target is kept, because the request may have taken
      * effect although the owner failed.
      */
     public void release(long account, String key, String owner) {

@@ -1,6 +1,6 @@
 package com.rendrsink.ledger;
 
-/** A new key. {@code secret} is seen here and never again. */
+/** A new key. {@code secret} is available only here. */
 public record IssuedKey(String id, String prefix, String secret) {
 
     @Override

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * {@code fv_live_sk_}, 32 characters of base62 (190 bits), and 6 of their CRC32, so that a mistyped or invented key is
- * refused without a look-up. Pure but for the random source it is given.
+ * {@code fv_live_sk_}, 32 characters of base62 (190 bits), and 6 characters of their CRC32, so that a mistyped or
+ * invented key is rejected without a look-up. Pure except for the given random source.
  */
 final class KeyFormat {
     static final String PREFIX = "fv_live_sk_";
-    /** How much of a key is shown to tell keys apart. */
+    /** The length of the prefix that identifies a key. */
     static final int SHOWN = PREFIX.length() + 4;
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

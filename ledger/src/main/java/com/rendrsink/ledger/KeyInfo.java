@@ -2,5 +2,5 @@ package com.rendrsink.ledger;
 
 import java.time.Instant;
 
-/** What may be shown of a key. */
+/** The displayable properties of a key. */
 public record KeyInfo(String id, String prefix, String label, Instant createdAt, boolean revoked) {}

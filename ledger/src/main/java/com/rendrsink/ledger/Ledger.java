@@ -11,16 +11,16 @@ import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The opened ledger. */
+/** The open ledger. */
 public final class Ledger implements AutoCloseable {
-    /** Short, so that a request learns of an outage while somebody still waits for it. */
+    /** Short, so that a request fails while its client still waits. */
     private static final long CONNECTION_TIMEOUT_MS = 3000;
 
     private static final String CONNECT_TIMEOUT_S = "3";
-    /** The driver of its own accord waits for ever for a database that has gone without a word. */
+    /** By default the driver waits forever for a database that disappeared silently. */
     private static final String STATEMENT_TIMEOUT_S = "10";
 
-    /** Of the migration, each of whose statements may build an index of a big table: longer than others, and still an end. */
+    /** For the migration, whose statements may build an index of a big table: longer than others, but limited. */
     private static final Map<String, String> MIGRATION =
             Map.of("connectTimeout", CONNECT_TIMEOUT_S, "loginTimeout", "10", "socketTimeout", "3600");
 
@@ -42,7 +42,7 @@ public final class Ledger implements AutoCloseable {
         DbClient client = JdbcClientBuilder.create()
                 .connectionPool(() -> {
                     if (!migrated) {
-                        throw new LedgerUnavailableException("the database was not reached yet");
+                        throw new LedgerUnavailableException("the database has not been reached yet");
                     }
                     try {
                         return pool.getConnection();
@@ -69,7 +69,7 @@ public final class Ledger implements AutoCloseable {
     /**
      * Migrates the schema and opens the pool.
      *
-     * @throws LedgerUnavailableException when the database does not answer
+     * @throws LedgerUnavailableException if the database does not respond
      */
     public static Ledger open(LedgerConfig config) {
         Ledger ledger = at(config);
@@ -77,7 +77,7 @@ public final class Ledger implements AutoCloseable {
         return ledger;
     }
 
-    /** Connects to nothing yet: until {@link #migrate} has succeeded it is unavailable. */
+    /** Does not connect yet; the ledger is unavailable until {@link #migrate} has succeeded. */
     public static Ledger at(LedgerConfig config) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("ledger");
@@ -93,24 +93,24 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Brings the schema up to date, and makes it in an empty database; again is harmless. Each statement may take an hour.
+     * Migrates the schema, or creates it in an empty database; idempotent. Each statement may take an hour.
      *
-     * @throws LedgerUnavailableException when the database does not answer, does not let us in or refuses a migration
+     * @throws LedgerUnavailableException if the database does not respond, or rejects the login or a migration
      */
     public void migrate() {
         migrate(flyway -> {});
     }
 
     /**
-     * Likewise, but never makes a new ledger: one that was emptied is for a person to restore.
+     * The same, but never creates a new ledger: a person must restore an emptied one.
      *
-     * @throws LedgerUnavailableException also when no version of ours has ever been in the database
+     * @throws LedgerUnavailableException also if the database never contained our schema
      */
     public void migrateExisting() {
         migrate(flyway -> {
             if (flyway.info().applied().length == 0) {
                 throw new LedgerUnavailableException(
-                        "the ledger's database has no tables of ours: the API server makes them at its start");
+                        "the ledger's database has no tables; the API server creates them when it starts");
             }
         });
     }
@@ -174,7 +174,7 @@ public final class Ledger implements AutoCloseable {
         return usage;
     }
 
-    /** Reports the pool's use. A pool reports to one registry: the first. */
+    /** Publishes the pool's metrics. A pool supports only one registry: the first. */
     public void meter(MeterRegistry registry) {
         if (pool.getMetricsTrackerFactory() == null) {
             pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
@@ -182,9 +182,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Asks the ledger something small.
+     * Sends a small query to the ledger.
      *
-     * @throws LedgerException that says why it cannot be used
+     * @throws LedgerException that explains why it is unavailable
      */
     public void check() {
         accounts.list();
@@ -194,7 +194,7 @@ public final class Ledger implements AutoCloseable {
         try {
             check();
             return true;
-        } catch (LedgerException away) {
+        } catch (LedgerException unavailable) {
             return false;
         }
     }

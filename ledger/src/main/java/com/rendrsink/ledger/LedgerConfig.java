@@ -4,10 +4,10 @@ import com.rendrsink.runtime.Environment;
 import java.time.Duration;
 
 /**
- * Where the database is, and how it is used.
+ * The address of the database and its settings.
  *
  * @param url a JDBC URL
- * @param claimDeadAfter how long the owner of an idempotency key may be silent
+ * @param claimDeadAfter how long the owner of an idempotency key may send no heartbeat
  */
 public record LedgerConfig(String url, String user, String password, int poolSize, Duration claimDeadAfter) {
     public static final Duration CLAIM_DEAD_AFTER = Duration.ofSeconds(30);
@@ -17,8 +17,8 @@ public record LedgerConfig(String url, String user, String password, int poolSiz
     }
 
     /**
-     * The settings {@code DATABASE_*}. {@code CLAIM_DEAD_AFTER_SECONDS} is for tests only, which cannot wait as long: a
-     * server that pauses for longer than it says would meet a second one at work on the same key.
+     * The settings {@code DATABASE_*}. {@code CLAIM_DEAD_AFTER_SECONDS} is for tests only, which cannot wait as long. If a
+     * server pauses for longer, a second server may start to process the same key.
      */
     public static LedgerConfig from(Environment reader, int poolSize) {
         return new LedgerConfig(
@@ -29,7 +29,7 @@ public record LedgerConfig(String url, String user, String password, int poolSiz
                 reader.seconds("CLAIM_DEAD_AFTER_SECONDS", CLAIM_DEAD_AFTER));
     }
 
-    /** Without the password, so that a log line can hold it. */
+    /** Without the password, so that it can be logged. */
     @Override
     public String toString() {
         return "LedgerConfig[url=%s, user=%s, poolSize=%d]".formatted(url, user, poolSize);

@@ -1,6 +1,6 @@
 package com.rendrsink.ledger;
 
-/** The ledger did not do what it was asked. Unless it is {@link LedgerUnavailableException}, a mistake of ours. */
+/** The ledger failed. Unless it is a {@link LedgerUnavailableException}, it is a bug. */
 public class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

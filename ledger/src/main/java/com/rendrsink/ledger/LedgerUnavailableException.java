@@ -1,6 +1,6 @@
 package com.rendrsink.ledger;
 
-/** The database could not be asked. Worth a later try. */
+/** The database is unavailable. A later retry may succeed. */
 public final class LedgerUnavailableException extends LedgerException {
     private static final long serialVersionUID = 1L;
 

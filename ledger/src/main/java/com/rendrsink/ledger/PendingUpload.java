@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A direct upload under way.
+ * A direct upload in progress.
  *
  * @param assetId the asset that it will become
- * @param object where the object will be
- * @param storeId the object store's own name of the upload
- * @param partBytes size of every part but the last
- * @param sha256 of the whole file, in hex, where the sender told it
+ * @param object the key of the future object
+ * @param storeId the object store's id of the upload
+ * @param partBytes size of every part except the last
+ * @param sha256 of the whole file, in hex, if the client announced it
  */
 public record PendingUpload(
         String id,
@@ -24,7 +24,7 @@ public record PendingUpload(
         Optional<String> sha256,
         Instant expiresAt) {
 
-    /** Its parts have no address any more. */
+    /** Its parts no longer have URLs. */
     public boolean isOver(Instant now) {
         return !expiresAt.isAfter(now);
     }
@@ -33,7 +33,7 @@ public record PendingUpload(
         return Math.toIntExact((sizeBytes + partBytes - 1) / partBytes);
     }
 
-    /** Of the part with this number, counted from 1. */
+    /** For the part with this number, counted from 1. */
     public long bytesOf(int number) {
         return Math.min(partBytes, sizeBytes - (number - 1) * partBytes);
     }

@@ -35,19 +35,19 @@ public final class RateLimits {
     }
 
     /**
-     * What a bucket said.
+     * A bucket's decision.
      *
-     * @param remaining tokens that are left
-     * @param retryAfter how long until a refused request would be let through
-     * @param full how long until the bucket is full again
+     * @param remaining the number of remaining tokens
+     * @param retryAfter the time until a rejected request would be accepted
+     * @param full the time until the bucket is full again
      */
     public record Verdict(boolean allowed, long remaining, Duration retryAfter, Duration full) {}
 
     /**
      * Takes one token of the account's bucket.
      *
-     * @param perSecond tokens that flow in
-     * @param burst tokens that it holds
+     * @param perSecond the refill rate in tokens
+     * @param burst the capacity in tokens
      */
     public Verdict take(long accountId, long perSecond, long burst) {
         try {
@@ -58,8 +58,8 @@ public final class RateLimits {
                     Duration.ofNanos(probe.getNanosToWaitForRefill()),
                     Duration.ofNanos(probe.getNanosToWaitForReset()));
         } catch (RuntimeException e) {
-            // The library's own wrapping of whatever the driver said.
-            throw Outages.exception("the rate limit could not be asked", e);
+            // The library wraps the driver's exception.
+            throw Outages.exception("the rate limit could not be checked", e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class RateLimits {
                 .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
         BucketProxy bucket = rows.builder().build(accountId, () -> limits);
-        // The row keeps the limits that it was made with, until it is told of others; so each process tells it once.
+        // The row keeps its initial limits until they are updated, so each process updates them once.
         bucket.replaceConfiguration(limits, TokensInheritanceStrategy.PROPORTIONALLY);
         open.put(accountId, new Open(perSecond, burst, bucket));
         return bucket;

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many more deliveries may be claimed, beside those in flight: in all, of one account and to one host. Pure.
+ * The number of deliveries that may be claimed in addition to those in flight: in total, per account and per host.
+ * Pure.
  *
- * @param ids of what is in flight
- * @param byAccount how many of them by namespace
- * @param byHost how many of them by host
+ * @param ids of the deliveries in flight
+ * @param byAccount their number by namespace
+ * @param byHost their number by host
  */
 public record Room(Set<String> ids, Map<String, Integer> byAccount, Map<String, Integer> byHost) {
     public static final int TOTAL = 256;
@@ -41,8 +42,9 @@ public record Room(Set<String> ids, Map<String, Integer> byAccount, Map<String, 
     }
 
     /**
-     * Those that fit. First comes whose account has the fewest before it, in flight or chosen, then what is due the longest:
-     * an account that holds a bound's places gets a free one only after each that holds fewer.
+     * The deliveries that fit the limits. The first is the one whose account has the fewest deliveries in flight or
+     * chosen, then the one that has been due longest: an account at its limit gets a free place only after each account
+     * with fewer places.
      */
     List<DueDelivery> choose(List<DueDelivery> candidates) {
         Map<String, Integer> accounts = new HashMap<>(byAccount);

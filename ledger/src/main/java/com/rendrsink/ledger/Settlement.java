@@ -4,7 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an outcome makes of its delivery's row. */
+/** Updates a delivery's row for an outcome. */
 record Settlement(String state, Instant due, @Nullable String reason, Instant now) {
     static Settlement of(DeliveryOutcome outcome, Instant now) {
         return switch (outcome) {
@@ -18,9 +18,9 @@ record Settlement(String state, Instant due, @Nullable String reason, Instant no
     }
 
     /**
-     * None, once it was tried or settled by another.
+     * Updates no row if another sender has tried or settled it.
      *
-     * @param tries how many more were made: a postponement begins with the first pass that made none
+     * @param tries the number of additional attempts: a postponement begins with the first pass without an attempt
      */
     long update(DbExecute sql, DueDelivery delivery, int tries) {
         return sql.createUpdate("update delivery set state = :state, due_at = :due, leased_until = :due,"

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A report in the making: each row brings some of its columns. */
+/** A report builder: each row contributes some of the columns. */
 final class Span {
     private final Instant start;
     private final Map<String, Long> sums = new TreeMap<>();

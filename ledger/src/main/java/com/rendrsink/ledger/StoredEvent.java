@@ -7,10 +7,10 @@ import java.util.Optional;
  * One event.
  *
  * @param payload JSON
- * @param webhookUrl where it is to be delivered, if anywhere
- * @param asset what lists are to say of its asset from now on
- * @param traceparent to be sent with its delivery, as W3C Trace Context writes it
- * @param usage what the attempt took, when the event ended one
+ * @param webhookUrl the target of its delivery, if there is one
+ * @param asset the new list entry of its asset
+ * @param traceparent for its delivery, in the W3C Trace Context format
+ * @param usage the usage of the attempt, if the event ended one
  */
 public record StoredEvent(
         String id,

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns at sweeping the store, and what the ledger knows of that may still be needed there. */
+/** Coordinates sweeps of the store, and lists the objects that may still be needed according to the ledger. */
 public final class Sweeps {
     private static final String ASKED = "select id from unnest(string_to_array(:ids, ',')) as asked (id) where ";
 
@@ -17,7 +17,7 @@ public final class Sweeps {
         this.database = database;
     }
 
-    /** Takes the turn if the last one began long enough ago. */
+    /** Starts a sweep if the last one started long enough ago. */
     public boolean begin(Instant now, Duration pause) {
         return database.inTransaction(sql -> sql.createUpdate("update sweep set began_at = :now where began_at <= :due")
                         .addParam("now", Database.timestamp(now))
@@ -26,9 +26,9 @@ public final class Sweeps {
                 > 0);
     }
 
-    /** Claims whose owner died and whom nobody asked for again. From then on their keys lead to new asset ids. */
+    /** Removes claims of dead owners without a retry. From then on their keys lead to new asset ids. */
     public void forgetClaims(Instant silentSince) {
-        // A server of an earlier version takes the heartbeat away from the claims that it lets go.
+        // A server of an earlier version clears the heartbeat of the claims that it releases.
         database.inTransaction(
                 sql -> sql.createDelete("delete from idempotency where status is null and heartbeat < :since"
                                 + " and created_at < :since")
@@ -36,7 +36,7 @@ public final class Sweeps {
                         .execute());
     }
 
-    /** What nobody can ask for any more: answers past their time, and direct uploads whose time ended before then. */
+    /** Removes expired responses, and direct uploads that expired before then. */
     public void forgetPast(Instant now, Instant before) {
         database.inTransaction(sql -> {
             sql.createDelete("delete from idempotency where status is not null and heartbeat < :horizon")
@@ -48,7 +48,7 @@ public final class Sweeps {
         });
     }
 
-    /** Those that no request may still be working on: no open claim, and no direct upload that ended so lately. */
+    /** The ids that no request can still use: without an open claim and without a recently ended direct upload. */
     public Set<String> unclaimed(Collection<String> assetIds, Instant lately) {
         return database.inTransaction(sql -> ids(
                 sql.createQuery(ASKED + "not exists (select 1 from idempotency"
@@ -59,7 +59,7 @@ public final class Sweeps {
                 assetIds));
     }
 
-    /** Those that are assets as far as the index knows. */
+    /** The ids of assets in the index. */
     public Set<String> listed(String namespace, Collection<String> assetIds) {
         return database.inTransaction(sql -> ids(
                 sql.createQuery(ASKED + "exists (select 1 from asset where asset.namespace = :namespace"

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request's claim of a direct upload, of which it is about to make an asset.
+ * A request's claim of a direct upload from which it is about to create an asset.
  *
- * @param before the claim of an earlier request, which may still be at work
+ * @param before the claim of an earlier request, which may still be in progress
  */
 public record UploadClaim(String uploadId, Instant at, Optional<Instant> before) {}

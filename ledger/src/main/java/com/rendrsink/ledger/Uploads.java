@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Direct uploads. One that has ended is found no more. */
+/** Direct uploads. An ended upload is not found. */
 public final class Uploads {
     private final Database database;
 
@@ -32,7 +32,7 @@ public final class Uploads {
                 .execute());
     }
 
-    /** Another account's is not found. */
+    /** An upload of another account is not found. */
     public Optional<PendingUpload> find(long accountId, String id) {
         return database.inTransaction(
                 sql -> sql.createGet("select * from upload where id = :id and account_id = :account and not ended")
@@ -42,7 +42,7 @@ public final class Uploads {
                         .map(Uploads::upload));
     }
 
-    /** To be done before an asset is made of it: from then on it is not aborted. Empty when it has ended. */
+    /** Call this before an asset is created from it: from then on it is not aborted. Empty if it has ended. */
     public Optional<UploadClaim> claim(String id) {
         return database.inTransaction(sql -> {
             Optional<UploadClaim> claim = sql.createGet("select claimed_at, now() as claimed from upload"
@@ -58,7 +58,9 @@ public final class Uploads {
         });
     }
 
-    /** No asset will be made by this claim's request. The claim of a later one stays, and so does that of an earlier one. */
+    /**
+     * Withdraws the claim, because its request will not create an asset. Claims of later and earlier requests are kept.
+     */
     public void takeBack(UploadClaim claim) {
         database.inTransaction(sql -> sql.createUpdate("update upload set claimed_at = cast(:before as timestamptz)"
                         + " where id = :id and claimed_at = :claimed")
@@ -68,7 +70,7 @@ public final class Uploads {
                 .execute());
     }
 
-    /** Its latest claim; empty when there is none. */
+    /** Its latest claim; empty if there is none. */
     public Optional<SeenClaim> latestClaim(String id) {
         return database.inTransaction(sql -> sql.createGet("select claimed_at,"
                         + " cast(extract(epoch from now() - claimed_at) as bigint) as age"
@@ -81,9 +83,9 @@ public final class Uploads {
     }
 
     /**
-     * Ends it unless it was claimed since, or has ended; false in both cases.
+     * Ends it unless it was claimed since or has ended; false in both cases.
      *
-     * @param seen what {@link #latestClaim} said
+     * @param seen the result of {@link #latestClaim}
      */
     public boolean endUnclaimed(String id, Optional<SeenClaim> seen) {
         return database.inTransaction(sql -> sql.createUpdate(

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What accounts used, added up when asked. */
+/** The usage of accounts, computed on request. */
 public final class Usage {
     private final Database database;
 
@@ -63,7 +63,7 @@ public final class Usage {
         }
     }
 
-    /** The spans in which anything happened, oldest first; {@code to} is exclusive. */
+    /** The intervals with any usage, oldest first; {@code to} is exclusive. */
     public List<UsageReport> report(String namespace, Instant from, Instant to, Granularity granularity) {
         String attempts =
                 "select " + granularity.spanOf("at") + " as span, count(*) filter (where outcome = 'processed')"
@@ -90,7 +90,7 @@ public final class Usage {
         });
     }
 
-    /** Over the latest attempts of all accounts: they share the nodes. */
+    /** Over the latest attempts of all accounts, because they share the nodes. */
     public Costs costs() {
         return database.inTransaction(sql -> sql.createGet(
                         "select count(*) as attempts,"

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One span of time of one account. Bytes and milliseconds throughout.
+ * One interval of one account. All sizes are in bytes, all durations in milliseconds.
  *
- * @param assets created in the span
+ * @param assets created in the interval
  * @param formats by format, in alphabetical order
  */
 public record UsageReport(
@@ -23,6 +23,6 @@ public record UsageReport(
         long requests,
         Map<String, Format> formats) {
 
-    /** What was made in one format. */
+    /** The outputs in one format. */
     public record Format(long derivatives, long bytes, long ms) {}
 }

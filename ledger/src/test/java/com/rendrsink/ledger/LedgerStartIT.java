@@ -30,7 +30,7 @@ class LedgerStartIT {
         try (Ledger ledger = database.at()) {
             assertThatThrownBy(ledger::migrateExisting)
                     .isInstanceOf(LedgerUnavailableException.class)
-                    .hasMessageContaining("the API server makes them");
+                    .hasMessageContaining("the API server creates them");
             assertThatThrownBy(ledger::check).isInstanceOf(LedgerUnavailableException.class);
 
             database.open().close();

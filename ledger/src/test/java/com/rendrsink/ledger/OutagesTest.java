@@ -28,7 +28,7 @@ class OutagesTest {
     void a_database_without_our_tables_is_an_outage_that_says_so(String state) {
         assertThat(told(new SQLException("said", state)))
                 .isInstanceOf(LedgerUnavailableException.class)
-                .hasMessageContaining("lacks our tables");
+                .hasMessageContaining("lacks tables or columns");
     }
 
     @Test

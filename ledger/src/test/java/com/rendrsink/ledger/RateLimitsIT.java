@@ -101,7 +101,7 @@ class RateLimitsIT {
 
         assertThatThrownBy(() -> limits.take(account, 1, 1))
                 .isInstanceOf(LedgerUnavailableException.class)
-                .hasMessageContaining("lacks our tables");
+                .hasMessageContaining("lacks tables or columns");
     }
 
     @Test

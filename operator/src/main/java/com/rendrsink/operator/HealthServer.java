@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * {@code /livez} answers 200 while every background loop turns; {@code /readyz} once the operator has started; {@code
- * /metrics} what it has counted.
+ * {@code /livez} returns 200 while every background loop makes progress, {@code /readyz} after the operator has
+ * started; {@code /metrics} returns the metrics.
  */
 final class HealthServer implements AutoCloseable {
     private final HttpServer server;
-    /** Without threads the server answers one request after the other, and a slow scrape would end in a restart. */
+    /** Without threads the server handles one request at a time, and a slow scrape would cause a restart. */
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     HealthServer(int port, BooleanSupplier live, BooleanSupplier ready, PrometheusMeterRegistry registry)

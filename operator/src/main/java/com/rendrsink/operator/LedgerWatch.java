@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the ledger as soon as that is possible, and says when it cannot be used: once for each cause. */
+/** Opens the ledger as soon as possible, and logs once per cause that it is unavailable. */
 final class LedgerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -24,7 +24,7 @@ final class LedgerWatch {
         this.metrics = metrics;
     }
 
-    /** Answers the pause until the next look. */
+    /** Returns the pause until the next check. */
     Duration look() {
         String found = look(ledger);
         metrics.up(found.isEmpty());
@@ -40,7 +40,9 @@ final class LedgerWatch {
         return now;
     }
 
-    /** Empty when all is well. An emptied database is no new ledger: its keys would open nothing. */
+    /**
+     * Empty if everything is fine. An emptied database is not treated as a new ledger, because its keys would be lost.
+     */
     private static String look(Ledger ledger) {
         try {
             if (!ledger.isMigrated()) {
@@ -53,7 +55,7 @@ final class LedgerWatch {
         }
     }
 
-    /** With the database's own, such as that a password is wrong; those in between repeat it at length. */
+    /** Includes the database's message, such as a wrong password; the messages in between only repeat it. */
     private static String sentence(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
@@ -63,16 +65,18 @@ final class LedgerWatch {
         return own.replaceAll("\\s+", " ");
     }
 
-    /** A pool's sentence counts milliseconds. */
+    /** The pool's message contains milliseconds. */
     private static boolean isSame(String one, String other) {
         return one.replaceAll("\\d+", "").equals(other.replaceAll("\\d+", ""));
     }
 
     private static void say(String found) {
         if (found.isEmpty()) {
-            LOG.info("the ledger is open");
+            LOG.info("the ledger is available");
         } else {
-            LOG.atWarn().addKeyValue("cause", found).log("the ledger cannot be used; events wait in the statuses");
+            LOG.atWarn()
+                    .addKeyValue("cause", found)
+                    .log("the ledger is unavailable; events wait in the status of their assets");
         }
     }
 }

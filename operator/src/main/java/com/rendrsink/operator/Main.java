@@ -18,7 +18,7 @@ public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration WATCH_PAUSE = Duration.ofMinutes(2);
 
-    /** Liveness would end a migration, which may build an index of a big table, and each next one. */
+    /** Liveness would otherwise kill every migration, which may build an index of a big table. */
     private static final Duration MIGRATION = Duration.ofHours(6);
 
     private Main() {}
@@ -27,7 +27,7 @@ public final class Main {
         try {
             start(OperatorConfig.from(System.getenv()));
         } catch (Throwable failed) {
-            // The health server's thread would live on, and the liveness probe would never tell.
+            // The health server's thread would continue, and the liveness probe would never fail.
             LOG.atError().setCause(failed).log("the operator could not start");
             System.exit(1);
         }
@@ -60,18 +60,18 @@ public final class Main {
         LOG.atInfo().addKeyValue("namespaces", config.namespaces()).log("operator started");
     }
 
-    /** Kubernetes starts the process again, and a fresh one looks at everything. */
+    /** Kubernetes restarts the process, and the new process checks everything. */
     private static Duration endWhenSomethingIsForgotten(MediaOperator operator) {
         List<String> forgotten = operator.forgotten();
         if (!forgotten.isEmpty()) {
-            LOG.atError().addKeyValue("assets", forgotten).log("assets were forgotten; starting anew");
+            LOG.atError().addKeyValue("assets", forgotten).log("assets were not reconciled in time; restarting");
             System.exit(1);
         }
         Optional<String> readable = operator.readableAgain();
         if (readable.isPresent()) {
             LOG.atError()
                     .addKeyValue("namespace", readable.get())
-                    .log("a namespace that is no longer watched can be read again; starting anew");
+                    .log("an unwatched namespace can be read again; restarting");
             System.exit(1);
         }
         return WATCH_PAUSE;

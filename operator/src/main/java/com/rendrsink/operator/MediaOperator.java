@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Both reconcilers and the webhook sender, wired to the servers that it is given and running. */
+/** Both reconcilers and the webhook sender, connected to the given servers and running. */
 final class MediaOperator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaOperator.class);
-    /** How long a start waits for a namespace; what comes later is seen later. */
+    /** How long a start waits for a namespace; a namespace that becomes readable later is noticed later. */
     private static final Duration START = Duration.ofSeconds(20);
-    /** The longest that S3 signs for: a webhook may be delivered a day late. */
+    /** The maximum validity of an S3 signature: a webhook may be delivered a day late. */
     private static final Duration EVENT_URL_LIFETIME = Duration.ofDays(7);
 
     private final Set<String> namespaces;
@@ -71,8 +71,8 @@ final class MediaOperator implements AutoCloseable {
         this.due = new DueWatch(ledger.deliveries(), metrics.webhooks(), clock);
         this.operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
-                // One that we may not watch, as while it is being deleted, or cannot read does not stop the others.
-                // docs/adr/0010
+                // A namespace that may not be watched (for example during its deletion) or cannot be read does not stop
+                // the others. docs/adr/0010
                 .withStopOnInformerErrorDuringStartup(false)
                 .withCacheSyncTimeout(START)
                 .withInformerStoppedHandler(MediaOperator::stopped)
@@ -96,7 +96,9 @@ final class MediaOperator implements AutoCloseable {
         register(new ProfileReconciler(clock));
     }
 
-    /** Answers when both reconcilers see their resources. Closing it closes the client, but neither ledger nor store. */
+    /**
+     * Returns when both reconcilers see their resources. Closing it closes the client, but neither ledger nor store.
+     */
     static MediaOperator start(
             OperatorConfig config,
             Policy policy,
@@ -124,24 +126,24 @@ final class MediaOperator implements AutoCloseable {
         });
     }
 
-    /** The SDK would end the process: one account's unreadable resource would stop everybody's work. */
+    /** The SDK would end the process: one account's unreadable resource would stop all accounts. */
     private static void stopped(SharedIndexInformer<?> informer, @Nullable Throwable cause) {
         if (cause != null) {
             LOG.atError().setCause(cause).log("a namespace is no longer watched");
         }
     }
 
-    /** Names of unsettled assets that were not looked at for too long. Makes no request. */
+    /** Names of unsettled assets that were not reconciled for too long. Makes no request. */
     List<String> forgotten() {
         return watch.overdue(clock.instant());
     }
 
-    /** A namespace that is no longer watched and could be by a new process. Lists those that are not watched. */
+    /** An unwatched namespace that a new process could watch. Sends list requests to unwatched namespaces. */
     Optional<String> readableAgain() {
         return unwatched.readable();
     }
 
-    /** The sender first: it reads signing secrets through the client that the operator closes. */
+    /** The sender first, because it reads signing secrets with the client that the operator closes. */
     @Override
     public void close() {
         running.forEach(loops::end);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The operator's settings, all from {@code RENDRSINK_*} environment variables. */
+/** The operator's settings, read from {@code RENDRSINK_*} environment variables. */
 record OperatorConfig(
         LedgerConfig ledger,
         StorageConfig storage,

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Namespaces whose informer has stopped, as it does for a resource that cannot be read. Nothing starts it again but a new
- * process, which is of use only once everything there can be read. docs/adr/0010
+ * Namespaces whose informer has stopped because of an unreadable resource. Only a new process starts it again, which
+ * makes sense only after everything there can be read. docs/adr/0010
  */
 final class UnwatchedNamespaces {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -34,17 +34,17 @@ final class UnwatchedNamespaces {
         this.client = client;
     }
 
-    /** @param type what is no longer watched there, as the informers read it */
+    /** @param type the type that is no longer watched there, as read by the informers */
     private record Stopped(Class<? extends HasMetadata> type, String namespace) {}
 
-    /** How many there are. Makes no request. */
+    /** Their number. Makes no request. */
     long count() {
         return stopped().map(Stopped::namespace).distinct().count();
     }
 
     /**
-     * One that a new process could watch; empty for none. Lists each in pages until then, and begins none after {@link
-     * #PATIENCE}: a server that is unavailable makes each take long.
+     * A namespace that a new process could watch, or empty. Lists them in pages until one is found, and starts none
+     * after {@link #PATIENCE}, because with an unavailable server each takes long.
      */
     Optional<String> readable() {
         long begin = System.nanoTime();
@@ -88,7 +88,7 @@ final class UnwatchedNamespaces {
         }
     }
 
-    /** Answers where the next one begins. */
+    /** Returns the start of the next page. */
     private @Nullable String page(Stopped stopped, @Nullable String begin) {
         var all = client.resources(stopped.type());
         var there = stopped.namespace().equals(Constants.WATCH_ALL_NAMESPACES)

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings from {@code RENDRSINK_*} variables. What is wrong is gathered, so that a start that fails names all of it and
- * not just the first; until {@link #requireNothingMissing} a wrong setting reads as empty or as its usual value.
+ * Reads settings from {@code RENDRSINK_*} variables. Errors are collected, so that a failed start reports all of them
+ * and not only the first; until {@link #requireNothingMissing}, an invalid setting is empty or has its default.
  */
 public final class Environment {
     private static final String PREFIX = "RENDRSINK_";
@@ -21,7 +21,7 @@ public final class Environment {
         this.variables = Map.copyOf(variables);
     }
 
-    /** A blank value is none: the chart sets every variable, and leaves empty what is not wanted. */
+    /** A blank value counts as missing: the chart sets every variable and leaves unused ones empty. */
     public Optional<String> optional(String name) {
         return Optional.ofNullable(variables.get(PREFIX + name)).filter(value -> !value.isBlank());
     }
@@ -51,9 +51,9 @@ public final class Environment {
     }
 
     /**
-     * Ends the reading.
+     * Completes the reading.
      *
-     * @throws IllegalArgumentException naming every variable that was asked for and is missing or no number
+     * @throws IllegalArgumentException that names every variable that is missing or not a number
      */
     public void requireNothingMissing() {
         List<String> complaints = new ArrayList<>();
@@ -61,14 +61,14 @@ public final class Environment {
             complaints.add("these variables must be set: " + names(missing));
         }
         if (!notNumbers.isEmpty()) {
-            complaints.add("these variables must be whole numbers: " + names(notNumbers));
+            complaints.add("these variables must be integers: " + names(notNumbers));
         }
         if (!complaints.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", complaints));
         }
     }
 
-    /** Each once, though two settings may fall back on the same variable. */
+    /** Each variable once, although two settings may use the same variable as a fallback. */
     private static String names(List<String> variables) {
         return String.join(", ", variables.stream().distinct().toList());
     }

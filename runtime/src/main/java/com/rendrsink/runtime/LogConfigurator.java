@@ -10,15 +10,15 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Found by Logback as a service. Code in place of a file: what a server needs is five lines, and they come without an
- * XML parser in a process of 256 MiB.
+ * Logback finds it as a service. Code instead of a file: a server needs only five lines, and no XML parser in a process
+ * of 256 MiB.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
-        // The commands that keep keys answer on the other stream.
+        // The key commands print their results to the other stream.
         console.setTarget("System.err");
         console.setEncoder(LogFormat.of(System.getenv()).encoder(context));
         console.start();

@@ -14,9 +14,9 @@ import net.logstash.logback.composite.loggingevent.MessageJsonProvider;
 import net.logstash.logback.composite.loggingevent.StackTraceJsonProvider;
 import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
 
-/** How a log line is written. */
+/** The format of a log line. */
 public enum LogFormat {
-    /** For people. A sender's line break does not start a line. */
+    /** For people. A line break from a client does not start a new line. */
     TEXT {
         @Override
         public Encoder<ILoggingEvent> encoder(LoggerContext context) {
@@ -29,7 +29,7 @@ public enum LogFormat {
         }
     },
 
-    /** One JSON object a line. The thread is left out: with virtual threads its name says nothing. */
+    /** One JSON object per line. The thread is omitted, because virtual threads have no useful name. */
     JSON {
         @Override
         public Encoder<ILoggingEvent> encoder(LoggerContext context) {
@@ -41,7 +41,7 @@ public enum LogFormat {
         }
     };
 
-    /** What {@code RENDRSINK_LOG_FORMAT} says: {@code json}, or else text. */
+    /** The value of {@code RENDRSINK_LOG_FORMAT}: {@code json}, otherwise text. */
     public static LogFormat of(Map<String, String> environment) {
         return "json".equals(environment.get("RENDRSINK_LOG_FORMAT")) ? JSON : TEXT;
     }

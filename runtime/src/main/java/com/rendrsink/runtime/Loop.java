@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does one thing again and again, and cannot end in silence: whatever a turn throws is logged and counted, and the next
- * turn follows after a pause that grows from {@value #FIRST_PAUSE_SECONDS} to {@value #LAST_PAUSE_SECONDS} seconds. Made
- * by {@link Loops}, which tells how long ago the last good turn ended.
+ * Repeats one task and never ends silently: every exception of an iteration is logged and counted, and the next
+ * iteration follows after a pause that grows from {@value #FIRST_PAUSE_SECONDS} to {@value #LAST_PAUSE_SECONDS}
+ * seconds. {@link Loops} creates it and reports the time since its last successful iteration.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     static final int FIRST_PAUSE_SECONDS = 1;
     static final int LAST_PAUSE_SECONDS = 60;
-    /** How long {@link #close} waits for the turn that is under way. */
+    /** How long {@link #close} waits for the current iteration. */
     private static final Duration END = Duration.ofSeconds(20);
 
     private final String name;
@@ -25,10 +25,10 @@ public final class Loop implements AutoCloseable {
     private volatile long lastGoodTurn = System.nanoTime();
     private volatile boolean closed;
 
-    /** One turn. What may fail in the ordinary way, such as a database, is its own to catch. */
+    /** One iteration. It must catch expected failures, such as those of a database, itself. */
     @FunctionalInterface
     public interface Turn {
-        /** Answers the pause until the next turn; zero for none. */
+        /** Returns the pause until the next iteration; zero for none. */
         Duration take() throws InterruptedException;
     }
 
@@ -48,7 +48,7 @@ public final class Loop implements AutoCloseable {
         return name;
     }
 
-    /** How long ago the last turn ended that threw nothing; the start counts as one. */
+    /** The time since the end of the last successful iteration; the start counts as one. */
     Duration sinceGoodTurn() {
         return Duration.ofNanos(System.nanoTime() - lastGoodTurn);
     }
@@ -57,7 +57,7 @@ public final class Loop implements AutoCloseable {
         return sinceGoodTurn().compareTo(patience) > 0;
     }
 
-    /** Ends the present pause: there is something to do. */
+    /** Ends the current pause, because there is work to do. */
     public void wake() {
         LockSupport.unpark(thread);
     }
@@ -71,8 +71,8 @@ public final class Loop implements AutoCloseable {
                 lastGoodTurn = System.nanoTime();
                 pause(pause);
             } catch (InterruptedException interrupted) {
-                // Only close means it, and the loop's condition knows.
-                LOG.atDebug().addKeyValue("loop", name).log("a turn was interrupted");
+                // Only close interrupts, and the loop's condition detects that.
+                LOG.atDebug().addKeyValue("loop", name).log("an iteration was interrupted");
             } catch (Throwable e) {
                 failures++;
                 failed.run();
@@ -80,13 +80,13 @@ public final class Loop implements AutoCloseable {
                         .addKeyValue("loop", name)
                         .addKeyValue("failures", failures)
                         .setCause(e)
-                        .log("a loop's turn failed; the next follows");
+                        .log("an iteration of a loop failed; the loop continues");
                 pause(pauseAfter(failures));
             }
         }
     }
 
-    /** In this order: an interruption of close that is cleared here was preceded by its mark. */
+    /** The order matters: close sets its mark before the interrupt that is cleared here. */
     private boolean isOpen() {
         Thread.interrupted();
         return !closed;
@@ -104,14 +104,14 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    /** Interrupts the turn that is under way, and waits 20 s at most for its end. */
+    /** Interrupts the current iteration and waits at most 20 s for its end. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
         try {
             if (!thread.join(END)) {
-                LOG.atWarn().addKeyValue("loop", name).log("a loop did not end in time");
+                LOG.atWarn().addKeyValue("loop", name).log("a loop did not stop in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

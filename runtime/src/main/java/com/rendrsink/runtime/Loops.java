@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** The loops of one process: liveness asks whether all of them turn, and metrics show each by its name. */
+/** The loops of one process: liveness checks that all of them make progress, and metrics show each by its name. */
 public final class Loops {
-    /** Longer than a whole turn with the pause after it. */
+    /** Longer than one iteration with its pause. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final MeterRegistry registry;
@@ -20,20 +20,23 @@ public final class Loops {
         this.registry = registry;
     }
 
-    /** Starts a loop. A turn and the pause after it are together shorter than {@link #PATIENCE}, or liveness takes it for stuck. */
+    /**
+     * Starts a loop. One iteration with its pause must be shorter than {@link #PATIENCE}, otherwise liveness treats it
+     * as stuck.
+     */
     public Loop start(String name, Loop.Turn turn) {
         return start(name, PATIENCE, turn);
     }
 
-    /** Starts a loop that may take longer between two good turns. */
+    /** Starts a loop with a longer limit between two successful iterations. */
     public Loop start(String name, Duration patience, Loop.Turn turn) {
         Counter failures = Counter.builder("rendrsink.loop.failures")
-                .description("Turns of a background loop that failed in an unexpected way")
+                .description("Iterations of a background loop that failed unexpectedly")
                 .tag("loop", name)
                 .register(registry);
         Loop loop = new Loop(name, patience, turn, failures::increment);
         TimeGauge.builder("rendrsink.loop.age", () -> loop.sinceGoodTurn().toMillis(), TimeUnit.MILLISECONDS)
-                .description("Time since a background loop's last good turn")
+                .description("Time since the last successful iteration of a background loop")
                 .tag("loop", name)
                 .register(registry);
         running.add(loop);
@@ -41,12 +44,12 @@ public final class Loops {
         return loop;
     }
 
-    /** Names of the loops that have not had a good turn for longer than they may; empty when all is well. */
+    /** Names of the loops whose last successful iteration is too long ago; empty if there are none. */
     public List<String> stuck() {
         return running.stream().filter(Loop::isStuck).map(Loop::name).toList();
     }
 
-    /** Ends a loop, which liveness then asks for no more. */
+    /** Ends a loop; liveness then ignores it. */
     public void end(Loop loop) {
         running.remove(loop);
         loop.close();

@@ -6,14 +6,17 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** What {@code /metrics} of both servers has in common. */
+/** The common part of both servers' {@code /metrics}. */
 public final class Metrics {
-    /** The text form of Prometheus, which every scraper takes. */
+    /** The text format of Prometheus, which every scraper supports. */
     public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private Metrics() {}
 
-    /** A registry for one process, with the state of its Java machine. It listens to the collector until the end. */
+    /**
+     * A registry for one process, with the metrics of its JVM. It observes the garbage collector until the process
+     * ends.
+     */
     public static PrometheusMeterRegistry registry() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);

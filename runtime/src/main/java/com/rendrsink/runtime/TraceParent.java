@@ -7,12 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which trace a request belongs to, as <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a> writes it.
- * It is passed on as it came: nothing here records spans, and a parent that was never recorded would tear the caller's
- * trace apart.
+ * The trace of a request, in the format of <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>. It is
+ * passed on unchanged: nothing here records spans, and an unrecorded parent would break the caller's trace.
  */
 public record TraceParent(String traceId, String parentId, String flags) {
-    /** The name of the header that carries it. */
+    /** The name of its header. */
     public static final String HEADER = "traceparent";
 
     private static final Pattern FORM =
@@ -21,7 +20,7 @@ public record TraceParent(String traceId, String parentId, String flags) {
     private static final String NEVER = "ff";
     private static final String NOT_SAMPLED = "00";
 
-    /** Empty for what is none. Of a later version the part that this version knows is taken. */
+    /** Empty for an invalid value. For a later version, the part known to this version is used. */
     public static Optional<TraceParent> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -34,7 +33,7 @@ public record TraceParent(String traceId, String parentId, String flags) {
                 : Optional.empty();
     }
 
-    /** The start of a trace that nobody asked to be sampled. */
+    /** The start of a trace that is not sampled. */
     public static TraceParent next(RandomGenerator random) {
         HexFormat hex = HexFormat.of();
         return new TraceParent(
@@ -52,7 +51,7 @@ public record TraceParent(String traceId, String parentId, String flags) {
         return digits.chars().allMatch(digit -> digit == '0');
     }
 
-    /** As the header carries it. */
+    /** The header's value. */
     @Override
     public String toString() {
         return String.join("-", CURRENT, traceId, parentId, flags);

@@ -39,6 +39,6 @@ class EnvironmentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(environment::requireNothingMissing)
                 .withMessage("these variables must be set: RENDRSINK_BUCKET, RENDRSINK_REGION; "
-                        + "these variables must be whole numbers: RENDRSINK_PORT, RENDRSINK_RATE");
+                        + "these variables must be integers: RENDRSINK_PORT, RENDRSINK_RATE");
     }
 }

@@ -1,4 +1,4 @@
 package com.rendrsink.storage;
 
-/** A part that is in the store. */
+/** A part that has arrived in the store. */
 public record ArrivedPart(int number, long bytes) {}

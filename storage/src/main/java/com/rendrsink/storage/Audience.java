@@ -1,6 +1,6 @@
 package com.rendrsink.storage;
 
-/** Who is to use a presigned URL, which decides the host it names. */
+/** The user of a presigned URL, which determines its host. */
 public enum Audience {
     /** Pods of this cluster. */
     CLUSTER,

@@ -5,7 +5,7 @@ import io.minio.ListObjectsV2Args;
 import io.minio.MinioAsyncClient;
 import java.util.List;
 
-/** What lies in the bucket, page by page, for whoever looks for what should not. */
+/** Lists the bucket page by page, to find objects that should not exist. */
 public final class Inventory {
     private final MinioAsyncClient cluster;
     private final String bucket;
@@ -35,8 +35,8 @@ public final class Inventory {
     }
 
     /**
-     * At most {@code limit} uploads whose keys follow {@code after}, in the order of their keys. When a key has more than
-     * one, those that find no room are left out: not every store goes on in the midst of a key.
+     * At most {@code limit} uploads whose keys follow {@code after}, in the order of their keys. When a key has more
+     * than one, those that do not fit are omitted, because not every store can continue within a key.
      */
     public List<UnfinishedUpload> uploads(String prefix, String after, int limit) {
         return StoreCall.ask(

@@ -2,5 +2,5 @@ package com.rendrsink.storage;
 
 import java.time.Instant;
 
-/** An object as a listing tells it. */
+/** An entry of an object listing. */
 public record ListedObject(String key, Instant modified) {}

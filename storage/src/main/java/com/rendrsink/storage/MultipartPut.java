@@ -6,14 +6,17 @@ import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Streams a body of unknown length: one plain put if it fits in a part, else parts that are sent while more is read. */
+/**
+ * Streams a body of unknown length: one plain put if it fits in a part, otherwise parts that are sent while more is
+ * read.
+ */
 final class MultipartPut {
     private final MinioAsyncClient client;
     private final MinioAsyncClient patient;
     private final String bucket;
     private final PartBuffers buffers;
 
-    /** @param patient for the last step, in which the store puts all parts together */
+    /** @param patient for the last step, in which the store combines all parts */
     MultipartPut(MinioAsyncClient client, MinioAsyncClient patient, String bucket, PartBuffers buffers) {
         this.client = client;
         this.patient = patient;
@@ -21,7 +24,7 @@ final class MultipartPut {
         this.buffers = buffers;
     }
 
-    /** Returns how many bytes the body had. */
+    /** Returns the size of the body. */
     long put(String key, InputStream body, String contentType)
             throws MinioException, IOException, InterruptedException {
         String owner = ObjectKeys.owner(key);

@@ -18,7 +18,10 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One multipart upload, of one thread; its parts are sent by others. Closed before it is complete, it leaves nothing. */
+/**
+ * One multipart upload, used by one thread; other threads send its parts. If it is closed before it is complete, it
+ * leaves nothing.
+ */
 final class MultipartUpload implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
     private static final int IN_FLIGHT = 3;
@@ -52,7 +55,9 @@ final class MultipartUpload implements AutoCloseable {
                 .uploadId();
     }
 
-    /** Waits while too many parts are on their way, and fails if one of them did. The buffer finds its own way back. */
+    /**
+     * Waits while too many parts are in flight, and fails if one of them failed. The buffer is returned automatically.
+     */
     void send(PartBuffer buffer) throws MinioException, IOException, InterruptedException {
         try {
             slots.acquire();
@@ -109,7 +114,7 @@ final class MultipartUpload implements AutoCloseable {
         if (complete) {
             return;
         }
-        // A part that is still on its way could arrive after the abort and stay.
+        // A part that is still in flight could arrive after the abort and remain.
         parts.forEach(part -> part.exceptionally(failed -> null).join());
         try {
             Tries.of(() -> client.abortMultipartUpload(AbortMultipartUploadArgs.builder()
@@ -121,7 +126,7 @@ final class MultipartUpload implements AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("key", key)
                     .addKeyValue("cause", e.getMessage())
-                    .log("the parts of a broken upload stay in the store");
+                    .log("the parts of a failed upload remain in the store");
         }
     }
 }

@@ -1,6 +1,6 @@
 package com.rendrsink.storage;
 
-/** The store answered that there is no such object. */
+/** The store responded that the object does not exist. */
 public final class NoSuchObjectException extends StorageException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The layout of the bucket. {@code delivery/} is what a CDN base maps to; everything else is private. */
+/** The layout of the bucket. A CDN base maps to {@code delivery/}; everything else is private. */
 public final class ObjectKeys {
     static final String DELIVERY = "delivery/";
 
@@ -15,14 +15,14 @@ public final class ObjectKeys {
 
     private ObjectKeys() {}
 
-    /** The prefix that a resource of this namespace may name a source under. */
+    /** The prefix of the sources that a resource of this namespace may use. */
     public static String originals(String namespace) {
         return "originals/" + namespace + "/";
     }
 
     /**
-     * Whether a resource of this namespace may name the key. The store's client throws at the parts that it would resolve,
-     * and no store keeps a longer key.
+     * Whether a resource of this namespace may use the key. The store's client throws for relative parts, and no store
+     * accepts a longer key.
      */
     public static boolean isOriginal(String namespace, String key) {
         return key.startsWith(originals(namespace))
@@ -31,7 +31,7 @@ public final class ObjectKeys {
                 && Stream.of(key.split("/", -1)).noneMatch(NO_NAMES::contains);
     }
 
-    /** Whose originals a key is among: the first two of its folders. */
+    /** The namespace's folder of a key: its first two folders. */
     static String owner(String key) {
         String[] folders = key.split("/", OWNER_AND_REST);
         return folders.length < OWNER_AND_REST ? "" : folders[0] + "/" + folders[1];
@@ -58,7 +58,7 @@ public final class ObjectKeys {
         return DELIVERY + assetId + "/";
     }
 
-    /** Everything that launches of an asset leave behind besides its outputs. */
+    /** Everything that an asset's launches leave besides its outputs. */
     public static String work(String assetId) {
         return "work/" + assetId + "/";
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One bucket of an S3 store. All calls throw {@link StorageException} when the store cannot be asked. */
+/** One bucket of an S3 store. All calls throw {@link StorageException} if the store is unavailable. */
 public final class ObjectStore {
     private final MinioClient cluster;
     private final MinioClient patient;
@@ -61,7 +61,7 @@ public final class ObjectStore {
         }
     }
 
-    /** A small object, whole; more than {@code maxBytes} is cut off. */
+    /** Reads a small object completely; truncated after {@code maxBytes}. */
     public byte[] read(String key, int maxBytes) {
         return ask("read", key, () -> {
             try (InputStream body = patient.getObject(
@@ -71,7 +71,7 @@ public final class ObjectStore {
         });
     }
 
-    /** A large object, while it is being read. */
+    /** Streams a large object. */
     public <T> T stream(String key, Function<InputStream, T> reader) {
         return ask("read", key, () -> {
             try (InputStream body = streaming.getObject(
@@ -81,7 +81,7 @@ public final class ObjectStore {
         });
     }
 
-    /** A copy inside the store; again is harmless. */
+    /** A copy inside the store; idempotent. */
     public void copy(String from, String to) {
         ask(
                 "copy",
@@ -105,7 +105,7 @@ public final class ObjectStore {
                 return key;
             });
         } catch (NoSuchObjectException absent) {
-            // What was asked for holds already.
+            // The requested state already holds.
         }
     }
 

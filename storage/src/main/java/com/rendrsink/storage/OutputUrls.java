@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where partners fetch an output: below the CDN base, or by a presigned URL of the given lifetime made when asked. */
+/** The URL of an output for partners: under the CDN base, or presigned on request with the given lifetime. */
 public final class OutputUrls {
     private final Optional<URI> cdnBase;
     private final ObjectStore store;

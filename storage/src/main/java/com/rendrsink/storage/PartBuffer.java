@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of one part, in memory that is used again, outside of the heap: within it the few buffers would be most of
- * what lives there, and a collection would be due for every few megabytes that pass. It passes for the client's own
- * buffer because that one is sent as a stream; of an array the HTTP client first makes a whole copy.
+ * The bytes of one part, in reusable memory outside the heap: in the heap the few buffers would be most of the live
+ * data, and a garbage collection would be necessary every few megabytes. It acts as the client's own buffer because
+ * that one is sent as a stream; the HTTP client first copies an array completely.
  */
 final class PartBuffer extends io.minio.ByteBuffer {
     static final int END = -1;
@@ -26,7 +26,7 @@ final class PartBuffer extends io.minio.ByteBuffer {
         this.bytes = ByteBuffer.allocateDirect(size).limit(0);
     }
 
-    /** Fills up with {@code first} (unless that is {@link #END}) and what follows it in the body. */
+    /** Fills up with {@code first} (unless it is {@link #END}) and the following bytes of the body. */
     void fill(int first, InputStream body) throws IOException {
         bytes.clear();
         next = END;
@@ -45,12 +45,12 @@ final class PartBuffer extends io.minio.ByteBuffer {
         }
     }
 
-    /** The body's byte after this part, or {@link #END}: whether there is one more part has to be known before it. */
+    /** The body's byte after this part, or {@link #END}; it shows in advance whether another part follows. */
     int next() {
         return next;
     }
 
-    /** Makes the store compare what arrived with what was sent. */
+    /** Makes the store verify the received bytes. */
     Http.Headers checksum() {
         CRC32C crc = new CRC32C();
         crc.update(bytes.duplicate());
@@ -68,7 +68,7 @@ final class PartBuffer extends io.minio.ByteBuffer {
         return bytes.limit();
     }
 
-    /** From the first byte on, each time. */
+    /** Starts at the first byte each time. */
     @Override
     public InputStream inputStream() {
         ByteBuffer left = bytes.duplicate();

@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
 /**
- * The memory that all uploads of this process share. Who wants a buffer while none is free waits its turn. Nobody waits
- * while holding one that it has not yet filled and passed on, so the uploads cannot block one another.
+ * The memory that all uploads of this process share. Requests for a buffer wait in order while none is free. No upload
+ * waits while it holds a buffer that it has not yet filled and passed on, so uploads cannot deadlock.
  */
 final class PartBuffers {
-    /** The least that S3 takes; 10,000 such parts hold 48 GiB. */
+    /** The minimum of S3; 10,000 such parts have 48 GiB. */
     static final int PART_BYTES = 5 << 20;
 
     private static final int COUNT = 6;
-    /** One owner's share of what is being filled. */
+    /** One owner's share of the buffers being filled. */
     private static final int SHARE = 2;
 
     private final int each;
@@ -24,7 +24,10 @@ final class PartBuffers {
     private final Map<String, Semaphore> filling = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<PartBuffer> idle = new ConcurrentLinkedDeque<>();
 
-    /** As many as the server of 256 MiB can spare. They are made when first needed: most processes never upload. */
+    /**
+     * As many as a server with 256 MiB can afford. They are allocated on first use, because most processes never
+     * upload.
+     */
     PartBuffers() {
         this(COUNT);
     }
@@ -35,9 +38,9 @@ final class PartBuffers {
     }
 
     /**
-     * A buffer with the next bytes of a body, for the caller to give back. One owner's bodies fill half of the buffers at
-     * most and the others queue outside, so that senders who stall keep only their own account waiting. What is on its
-     * way to the store counts no more: that no sender can hold up.
+     * Returns a buffer with the next bytes of a body; the caller must return it. One owner's bodies fill at most half
+     * of the buffers, and its other bodies queue outside, so that stalled clients delay only their own account. Buffers
+     * in flight to the store do not count, because a client cannot delay them.
      */
     PartBuffer filled(String owner, int first, InputStream body) throws IOException, InterruptedException {
         Semaphore turns = filling.computeIfAbsent(owner, any -> new Semaphore(each, true));

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Multipart uploads whose parts somebody else sends, straight to the store by presigned addresses. */
+/** Multipart uploads whose parts clients send directly to the store with presigned URLs. */
 public final class PartUploads {
     private final MinioAsyncClient cluster;
     private final MinioAsyncClient patient;
@@ -32,7 +32,7 @@ public final class PartUploads {
         this.bucket = config.bucket();
     }
 
-    /** Answers the store's own name of the upload. */
+    /** Returns the store's id of the upload. */
     public String begin(String key, String contentType) {
         return StoreCall.ask(
                 "begin",
@@ -46,7 +46,7 @@ public final class PartUploads {
                         .uploadId());
     }
 
-    /** Where the part with this number, from 1, is to be put. */
+    /** The URL for the part with this number, counted from 1. */
     public URI presign(String key, String id, int number, Duration lifetime) {
         return URI.create(StoreCall.ask(
                 "presign",
@@ -63,7 +63,7 @@ public final class PartUploads {
     /**
      * The parts that have arrived.
      *
-     * @throws NoSuchObjectException when the upload was completed or aborted
+     * @throws NoSuchObjectException if the upload was completed or aborted
      */
     public List<ArrivedPart> arrived(String key, String id) {
         return parts(key, id).stream()
@@ -71,7 +71,7 @@ public final class PartUploads {
                 .toList();
     }
 
-    /** When its last part arrived, or it was begun; this too for one that is no more. */
+    /** The time of its last part or of its start; the start also for an upload that no longer exists. */
     public Instant lastSign(UnfinishedUpload upload) {
         try {
             return parts(upload.key(), upload.id()).stream()
@@ -103,7 +103,7 @@ public final class PartUploads {
         });
     }
 
-    /** Makes the object of the parts that have arrived. */
+    /** Creates the object from the parts that have arrived. */
     public void complete(String key, String id) {
         Part[] parts = parts(key, id).toArray(Part[]::new);
         StoreCall.ask(
@@ -117,7 +117,7 @@ public final class PartUploads {
                         .build())));
     }
 
-    /** An upload that is no more counts as aborted. */
+    /** An upload that no longer exists counts as aborted. */
     public void abort(String key, String id) {
         try {
             StoreCall.ask(
@@ -129,7 +129,7 @@ public final class PartUploads {
                             .uploadId(id)
                             .build())));
         } catch (NoSuchObjectException gone) {
-            // What was asked for holds already.
+            // The requested state already holds.
         }
     }
 }

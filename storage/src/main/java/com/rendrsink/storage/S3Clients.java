@@ -9,14 +9,14 @@ import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** Clients with one identity, over the connections that all of this process share. */
+/** Clients with one identity that share the connections of this process. */
 final class S3Clients {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
-    /** Of a whole call: a limit on each write would wake a watchdog for every 8 KB, a tenth of the cost of sending. */
+    /** For a whole call: a limit on each write would use a watchdog for every 8 KB, a tenth of the cost of sending. */
     private static final Duration CALL_PATIENCE = Duration.ofMinutes(1);
-    /** For what takes as long as the object is large. */
+    /** For calls whose duration depends on the object's size. */
     private static final Duration LARGE_PATIENCE = Duration.ofMinutes(5);
-    /** Of its own accord the HTTP client makes five requests at once, fewer than there are parts. */
+    /** By default the HTTP client sends five requests at once, fewer than there are parts. */
     private static final int REQUESTS_AT_ONCE = 64;
 
     private static final OkHttpClient SHARED = shared();
@@ -55,8 +55,8 @@ final class S3Clients {
     }
 
     /**
-     * The same, for reading large objects while they come. No limit but that of each answer, which is that of each piece:
-     * what comes slowly comes all the same.
+     * The same, for streaming large objects. The only timeout is that of each response and each piece: a slow transfer
+     * is allowed.
      */
     S3Clients streaming() {
         return new S3Clients(
@@ -72,7 +72,7 @@ final class S3Clients {
                 .build();
     }
 
-    /** The one that has the single steps of a multipart upload. */
+    /** The client with the single steps of a multipart upload. */
     MinioAsyncClient async(URI endpoint) {
         return MinioAsyncClient.builder()
                 .endpoint(HttpUrl.get(endpoint.toString()))

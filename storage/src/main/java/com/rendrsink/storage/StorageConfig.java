@@ -5,11 +5,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where the store is and who we are there.
+ * The store's address and our credentials.
  *
- * @param endpoint how this cluster's pods reach it
- * @param publicEndpoint how clients outside reach it; presigned download URLs name it
- * @param answerPatience of each answer: a request that hangs as long has lost its sender
+ * @param endpoint the URL for this cluster's pods
+ * @param publicEndpoint the URL for clients outside, used in presigned download URLs
+ * @param answerPatience the timeout of each response: after this time the client has given up
  */
 public record StorageConfig(
         URI endpoint,
@@ -39,7 +39,7 @@ public record StorageConfig(
                 reader.seconds("S3_ANSWER_SECONDS", ANSWER_PATIENCE));
     }
 
-    /** Without the credentials, so that a log line can hold it. */
+    /** Without the credentials, so that it can be logged. */
     @Override
     public String toString() {
         return "StorageConfig[endpoint=%s, publicEndpoint=%s, region=%s, bucket=%s]"

@@ -1,6 +1,6 @@
 package com.rendrsink.storage;
 
-/** The store could not be asked, or refused. Worth a later try. */
+/** The store is unavailable or rejected the call. A later retry may succeed. */
 public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 
-/** One question to the store, whose failures become {@link StorageException}s. */
+/** One call to the store, whose failures become {@link StorageException}s. */
 interface StoreCall<T> {
     T run() throws MinioException, IOException, InterruptedException;
 
@@ -22,7 +22,7 @@ interface StoreCall<T> {
             Thread.currentThread().interrupt();
             throw failed(verb, key, e);
         } catch (IllegalStateException e) {
-            // The blocking client's word for a connection that failed.
+            // The blocking client throws this for a failed connection.
             if (e.getCause() instanceof IOException) {
                 throw failed(verb, key, e);
             }

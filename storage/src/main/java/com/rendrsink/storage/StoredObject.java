@@ -1,4 +1,4 @@
 package com.rendrsink.storage;
 
-/** What the store knows of an object; size in bytes. */
+/** The store's information about an object; size in bytes. */
 public record StoredObject(String key, long size) {}

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Calls that may be made again: a few times, with pauses, unless the store has given its final answer or has kept us
- * waiting for so long that whoever asked must be told.
+ * Retries calls: a few times, with pauses, unless the store has given a final response or the retries have taken so
+ * long that the caller must be informed.
  */
 final class Tries {
     private static final int LIMIT = 4;
@@ -19,7 +19,7 @@ final class Tries {
 
     private Tries() {}
 
-    /** Does not listen to interrupts; a call ends by the client's own timeouts. */
+    /** Ignores interrupts; the client's own timeouts end a call. */
     static <T> T of(Supplier<CompletableFuture<T>> call) throws MinioException, IOException {
         long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** An upload as a client sends it that gives each block of a stream to HTTP as one chunk. */
+/** An upload of a client that sends each block of a stream as one HTTP chunk. */
 public final class ChunkedUpload {
     private static final int PATIENCE_MS = 120_000;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -19,8 +19,8 @@ public final class ChunkedUpload {
     /**
      * Sends a file of zeros.
      *
-     * @param chunkBytes of each chunk but those around the file
-     * @return the answer's status
+     * @param chunkBytes the size of each chunk, except those around the file
+     * @return the response's status
      */
     public static int send(String host, int port, String apiKey, String profile, int chunkBytes, int chunks)
             throws IOException {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Our own metrics, as {@code name type labels} lines: read from a scrape, or from the table under a heading of {@code
- * docs/operations/metrics.md}. The two must be the same.
+ * Our metrics as {@code name type labels} lines, from a scrape or from the table under a heading of
+ * {@code docs/operations/metrics.md}. Both must be equal.
  */
 public final class DocumentedMetrics {
     private static final Path PAGE = Path.of("../docs/operations/metrics.md");
@@ -40,7 +40,7 @@ public final class DocumentedMetrics {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The largest of late, which comes with each histogram, is not told apart. */
+    /** Ignores the recent maximum of each histogram. */
     public static Set<String> in(String scrape) {
         Map<String, String> types = new TreeMap<>();
         Map<String, Set<String>> labels = new TreeMap<>();

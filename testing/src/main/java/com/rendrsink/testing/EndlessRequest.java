@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Arrays;
 
-/** Requests without a key of which one piece never ends. */
+/** Requests without a key in which one part never ends. */
 public enum EndlessRequest {
     CHUNK("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n"),
     CHUNK_SIZE("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"),
@@ -27,7 +27,7 @@ public enum EndlessRequest {
     /**
      * Sends it until the server closes the connection.
      *
-     * @return bytes that went out; as many as were allowed when it was not closed
+     * @return the bytes that were sent; the allowed maximum if it was not closed
      */
     public long send(String host, int port, long most) throws IOException {
         byte[] zeros = new byte[AT_ONCE];

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports for servers that cannot choose their own. They are below those that the system gives to outgoing connections, of
- * which a busy test run has thousands: one of these would take the port before the server does.
+ * Ports for servers that cannot choose one themselves. They are below the range of outgoing connections: a busy test
+ * run has thousands of these, and one of them could take the port before the server.
  */
 public final class FreePorts {
     private static final int FIRST = 20_000;

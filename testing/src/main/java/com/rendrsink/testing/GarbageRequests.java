@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Random;
 
-/** Requests that nobody should send: the same ones for the same seed. */
+/** Invalid requests, the same for the same seed. */
 public final class GarbageRequests {
     private static final int PATIENCE_MS = 20_000;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -40,7 +40,7 @@ public final class GarbageRequests {
     private final Random random;
     private final String apiKey;
 
-    /** @param apiKey put into about every other request */
+    /** @param apiKey included in about half of the requests */
     public GarbageRequests(long seed, String apiKey) {
         this.random = new Random(seed);
         this.apiKey = apiKey;
@@ -68,7 +68,7 @@ public final class GarbageRequests {
         };
     }
 
-    /** The answer's status; 0 when the connection was closed without one. */
+    /** The response's status; 0 if the connection was closed without one. */
     public static int send(String host, int port, byte[] request) throws IOException {
         try (Socket socket = new Socket(host, port)) {
             socket.setSoTimeout(PATIENCE_MS);

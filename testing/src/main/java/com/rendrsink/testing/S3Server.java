@@ -30,7 +30,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public static S3Server start() throws IOException {
-        // The server keeps facts in extended attributes, which a tmpfs may not take.
+        // The server stores metadata in extended attributes, which a tmpfs may not support.
         Path buckets = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target")).toAbsolutePath(), "s3-");
         Files.createDirectory(buckets.resolve(BUCKET));
@@ -59,7 +59,7 @@ public final class S3Server implements AutoCloseable {
         return endpoint;
     }
 
-    /** Where an object's bytes lie, for tests that look behind the server. */
+    /** The file of an object, for tests that bypass the server. */
     public Path file(String key) {
         return buckets.resolve(BUCKET).resolve(key);
     }
@@ -73,7 +73,7 @@ public final class S3Server implements AutoCloseable {
         return program;
     }
 
-    /** False when the server has ended: another one may have taken the port. */
+    /** False if the server has ended because another one took the port. */
     private static boolean listens(Process process, int port) {
         for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
             try {

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Connections on which nobody says anything; the oldest is closed and made anew at each {@link #renew}. */
+/** Connections without any data; each {@link #renew} replaces the oldest. */
 public final class SilentConnections implements AutoCloseable {
     private static final int CONNECT_MS = 5000;
 
@@ -16,7 +16,7 @@ public final class SilentConnections implements AutoCloseable {
     /**
      * Opens them all.
      *
-     * @throws IOException when one was not accepted within five seconds
+     * @throws IOException if one was not accepted within five seconds
      */
     public SilentConnections(String host, int port, int count) throws IOException {
         server = new InetSocketAddress(host, port);

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Uploads that stand still, some of them before they have said anything, until they are closed. */
+/** Uploads that stall, some of them before the first byte, until they are closed. */
 public final class StalledUploads implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** @param apiKeys whose uploads they are, in turn */
+    /** @param apiKeys the keys of the uploads, in turn */
     public StalledUploads(String host, int port, List<String> apiKeys, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             Socket socket = new Socket(host, port);
@@ -23,7 +23,7 @@ public final class StalledUploads implements AutoCloseable {
             try {
                 socket.getOutputStream().write(beginning(apiKeys.get(i % apiKeys.size()), i));
             } catch (SocketException refused) {
-                // Early, which is as good as being cut.
+                // Early, which counts as aborted.
             }
         }
     }
@@ -43,7 +43,7 @@ public final class StalledUploads implements AutoCloseable {
         return sent.getBytes(US_ASCII);
     }
 
-    /** How many are still open after that time. */
+    /** The number that is still open after that time. */
     public int openAfter(Duration patience) throws IOException {
         Instant deadline = Instant.now().plus(patience);
         int open = 0;
@@ -58,7 +58,7 @@ public final class StalledUploads implements AutoCloseable {
             socket.setSoTimeout(
                     (int) Math.max(1, Duration.between(Instant.now(), deadline).toMillis()));
             while (socket.getInputStream().read() >= 0) {
-                // An answer comes before the end.
+                // A response precedes the end of the connection.
             }
             return false;
         } catch (SocketTimeoutException stillOpen) {

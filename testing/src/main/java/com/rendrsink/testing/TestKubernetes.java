@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A real kube-apiserver and its etcd, with the time to start that a busy machine needs. */
+/** A real kube-apiserver and its etcd, with a start timeout for busy machines. */
 public final class TestKubernetes implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,7 +37,7 @@ public final class TestKubernetes implements AutoCloseable {
         return new TestKubernetes(server);
     }
 
-    /** Of an administrator, as a kubeconfig file has it. */
+    /** An administrator's kubeconfig. */
     public String kubeconfig() {
         return server.getKubeConfigYaml();
     }

@@ -4,7 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A real PostgreSQL, with the time to start that a busy machine needs. */
+/** A real PostgreSQL, with a start timeout for busy machines. */
 public final class TestPostgres {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

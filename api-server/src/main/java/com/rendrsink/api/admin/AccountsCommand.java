@@ -10,18 +10,21 @@ public final class AccountsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description =
-                    "Creates an account, or moves it to another namespace. The namespace, its secret and its rights come"
-                            + " with the chart's value 'accounts', which creates the account too; this command is for accounts whose"
-                            + " namespaces are made by other means.")
+                    "Creates an account or moves it to another namespace. The chart's value 'accounts' creates the account"
+                            + " together with its namespace, its secret and its permissions. Use this command only for accounts whose"
+                            + " namespaces you create yourself.")
     int create(
             @Parameters(paramLabel = "NAME", description = "lower-case letters, digits and dashes") String name,
-            @Option(names = "--namespace", required = true, description = "where its assets and Jobs live")
+            @Option(
+                            names = "--namespace",
+                            required = true,
+                            description = "the namespace of the account's assets and Jobs")
                     String namespace) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
-            throw new IllegalArgumentException("'" + name + "' is not a name of lower-case letters, digits and dashes");
+            throw new IllegalArgumentException("'" + name + "' is invalid; use lower-case letters, digits and dashes");
         }
         if (!namespace.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
-            throw new IllegalArgumentException("'" + namespace + "' is not the name of a namespace");
+            throw new IllegalArgumentException("'" + namespace + "' is not a valid namespace name");
         }
         try (Ledger ledger = KeysCommand.open()) {
             ledger.accounts().ensure(name, namespace);

@@ -13,18 +13,19 @@ import picocli.CommandLine.Parameters;
 public final class KeysCommand {
     private static final int CONNECTIONS = 2;
 
-    /** One in use and one to change over to. */
+    /** One key in use, and one for a rotation. */
     private static final int LIVE_KEYS = 2;
 
     @Command(
             mixinStandardHelpOptions = true,
             description =
-                    "Issues a key and prints it, the only time that it is seen. An account has two live keys at most,"
-                            + " so that keys are changed over and do not pile up.")
+                    "Creates a key and prints it once; it cannot be shown again. An account has at most two live keys,"
+                            + " so that old keys are revoked after a rotation.")
     int create(
-            @Option(names = "--force", description = "issues a key beyond the two") boolean force,
+            @Option(names = "--force", description = "creates a key even if the account has two live keys")
+                    boolean force,
             @Option(names = "--account", required = true, description = "the account's name") String account,
-            @Option(names = "--label", defaultValue = "", description = "what the key is for") String label) {
+            @Option(names = "--label", defaultValue = "", description = "the purpose of the key") String label) {
         try (Ledger ledger = open()) {
             long id = require(ledger, account).id();
             long live = ledger.keys().list(id).stream()
@@ -32,7 +33,7 @@ public final class KeysCommand {
                     .count();
             if (live >= LIVE_KEYS && !force) {
                 throw new IllegalArgumentException("the account '" + account + "' has " + live
-                        + " live keys already; revoke one (rendrsink keys list, keys revoke), or say --force");
+                        + " live keys already; revoke one (rendrsink keys list, keys revoke) or use --force");
             }
             System.out.println(ledger.keys().issue(id, label).secret());
         }
@@ -57,11 +58,12 @@ public final class KeysCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Revokes a key. Running API servers may know it for 10 s more (RENDRSINK_KEY_CACHE_SECONDS).")
-    int revoke(@Parameters(paramLabel = "KEY_ID", description = "as keys list prints it") String id) {
+            description =
+                    "Revokes a key. Running API servers may accept it for 10 s more (RENDRSINK_KEY_CACHE_SECONDS).")
+    int revoke(@Parameters(paramLabel = "KEY_ID", description = "the id as printed by keys list") String id) {
         try (Ledger ledger = open()) {
             if (!ledger.keys().revoke(id)) {
-                throw new IllegalArgumentException("there is no live key " + id);
+                throw new IllegalArgumentException("no live key has the id " + id);
             }
         }
         return 0;
@@ -77,6 +79,6 @@ public final class KeysCommand {
     private static Account require(Ledger ledger, String account) {
         return ledger.accounts()
                 .byName(account)
-                .orElseThrow(() -> new IllegalArgumentException("there is no account '" + account + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("the account '" + account + "' does not exist"));
     }
 }

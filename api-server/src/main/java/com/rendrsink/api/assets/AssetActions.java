@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What may be done with an asset after its creation. Each answer is 202: the operator carries it out. */
+/** The actions on an existing asset. Each returns 202, and the operator executes it. */
 final class AssetActions {
     private static final int ACCEPTED = 202;
 
@@ -41,7 +41,7 @@ final class AssetActions {
         Json.send(response, ACCEPTED, Json.text(view.apply(cancelled)));
     }
 
-    /** With an idempotency key, however often it is sent, the asset runs again once. */
+    /** With an idempotency key, repeated requests run the asset again only once. */
     void reprocess(
             Account account,
             MediaAsset asset,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a change of an asset writes into its resource; the operator does the rest. Pure. */
+/** Computes the patch of an asset's resource for a change; the operator does the rest. Pure. */
 @Pure
 final class AssetChanges {
     private static final Set<LaunchState> ENDED =
@@ -23,9 +23,9 @@ final class AssetChanges {
     private AssetChanges() {}
 
     /**
-     * The patch that runs an asset again; empty when this very request did so before.
+     * The patch that runs an asset again; empty if this request already did so.
      *
-     * @param mark tells the request from others, so that a repeated one does not run the asset twice
+     * @param mark identifies the request, so that a repeated request does not run the asset twice
      */
     static Optional<Map<String, Object>> reprocess(MediaAsset asset, ReprocessRequest request, String mark) {
         if (AssetAnnotations.of(asset, AssetAnnotations.REPROCESS_MARK)
@@ -45,7 +45,7 @@ final class AssetChanges {
                 Map.of("metadata", Map.of("annotations", Map.of(AssetAnnotations.REPROCESS_MARK, mark)), "spec", spec));
     }
 
-    /** Empty when the asset is cancelled already. */
+    /** Empty if the asset is already cancelled. */
     static Optional<Map<String, Object>> cancel(MediaAsset asset) {
         boolean asked = Boolean.TRUE.equals(asset.getSpec().cancelled());
         Optional<LaunchState> state = Optional.ofNullable(asset.getStatus())
@@ -53,12 +53,12 @@ final class AssetChanges {
                 .map(MediaAssetStatus::attempt)
                 .map(attempt -> attempt.state());
         if (state.filter(ENDED::contains).isPresent() && !asked) {
-            throw new ApiException(Problem.CONFLICT, "The asset has finished and can no longer be cancelled.");
+            throw new ApiException(Problem.CONFLICT, "The asset has finished and cannot be cancelled.");
         }
         return asked ? Optional.empty() : Optional.of(Map.of("spec", Map.of("cancelled", true)));
     }
 
-    /** Whether the status speaks of the attempt that the spec asks for. */
+    /** Whether the status describes the attempt that the spec requests. */
     static boolean isCurrent(MediaAsset asset, MediaAssetStatus status) {
         Integer reprocess = asset.getSpec().reprocess();
         int wanted = 1 + (reprocess == null ? 0 : reprocess);

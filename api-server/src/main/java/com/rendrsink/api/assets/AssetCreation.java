@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * {@code POST /v1/assets} with a form: claim the key, stream the file, create the resource, keep the answer. A crash
- * between any two of these is resumed by the next request with the same key, under the same asset id.
+ * {@code POST /v1/assets} with a form: claim the key, stream the file, create the resource, store the response. After a
+ * crash at any point, the next request with the same key resumes, with the same asset id.
  */
 final class AssetCreation {
     private static final int CREATED = 201;
-    /** Only after these is it sure that no resource names the object; the sweep looks after the rest. */
+    /** Only after these failures is it certain that no resource references the object; the sweep handles the rest. */
     private static final Set<Integer> CLEAR_REFUSALS = Set.of(400, 403, 404, 422);
-    /** Room for the form around the largest file. */
+    /** Space for the form around the largest file. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
     private final Idempotency idempotency;
@@ -98,11 +98,11 @@ final class AssetCreation {
 
     private record Created(String fingerprint, String body) {}
 
-    /** An owner that died may have got as far as the resource; then only the answer is missing. */
+    /** A crashed owner may have created the resource already; then only the response is missing. */
     private Created resume(
             String proposed, String assetId, Account account, String contentType, ServerRequest request) {
         if (!AssetIdentity.isId(assetId)) {
-            // The key is that of a direct upload's asset, which may be there or still come.
+            // The key belongs to a direct upload's asset, which exists already or may still be created.
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
         }
         Optional<MediaAsset> earlier =
@@ -142,7 +142,7 @@ final class AssetCreation {
         }
     }
 
-    /** To the end, for what it says; nothing is stored. */
+    /** Reads the form to the end for its content; stores nothing. */
     private Form readOnly(String contentType, ServerRequest request) {
         return forms.read(contentType, request.content().inputStream(), Optional.empty(), fields -> {});
     }

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code POST /v1/assets} with JSON: an asset of a direct upload. Its id was chosen when the upload began, so that doing
- * any step again finds what was done.
+ * {@code POST /v1/assets} with JSON: an asset from a direct upload. Its id was chosen when the upload began, so every
+ * step is idempotent.
  */
 final class AssetFromUpload {
     private static final int CREATED = 201;
@@ -57,14 +57,14 @@ final class AssetFromUpload {
         this.clock = clock;
     }
 
-    /** It reads the file, so it takes a slot like the upload of one. */
+    /** It reads the file, so it needs a slot like an upload. */
     void create(Account account, ServerRequest request, ServerResponse response) {
         Map<String, String> fields = fields(Body.requireJsonBody(request));
         String uploadId = Optional.ofNullable(fields.remove("upload_id"))
                 .orElseThrow(() -> ApiException.param(
                         Problem.MISSING_PARAMETER, "upload_id", "The field 'upload_id' is required."));
         if (AssetIdentity.isId(uploadId)) {
-            // As the proposal of a key this would be taken for the id of a form's asset.
+            // As the proposal of a key, this would be mistaken for the id of a form's asset.
             throw unknown();
         }
         try (Slots.Slot slot = slots.take(account)) {
@@ -102,7 +102,9 @@ final class AssetFromUpload {
         }
     }
 
-    /** The upload ends only with the answer; until then an asset that is there is an earlier try's, however late it is. */
+    /**
+     * The upload ends only with the response; until then an existing asset comes from an earlier attempt, however late.
+     */
     private String make(
             Account account, String uploadId, Map<String, String> fields, String fingerprint, ServerRequest request) {
         PendingUpload upload = uploads.findEvenIfOver(account, uploadId).orElseThrow(AssetFromUpload::unknown);
@@ -117,7 +119,9 @@ final class AssetFromUpload {
         return writer.answer(asset, fingerprint);
     }
 
-    /** A claim stays when nobody knows whether the asset was made: the cluster may have lost no more than its answer. */
+    /**
+     * The claim is kept if the outcome is unknown: the cluster may have created the asset and lost only the response.
+     */
     private MediaAsset write(
             String namespace, PendingUpload upload, Form form, String fingerprint, ServerRequest request) {
         UploadClaim claim = uploads.claim(upload).orElseThrow(AssetFromUpload::unknown);
@@ -135,13 +139,13 @@ final class AssetFromUpload {
     }
 
     private static ApiException unknown() {
-        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "There is no such upload, or it has ended.");
+        return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "The upload does not exist or has ended.");
     }
 
-    /** As a form would have them. */
+    /** The fields in the format of a form. */
     private static Map<String, String> fields(JsonNode json) {
         if (!json.isObject()) {
-            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+            throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
         Map<String, String> fields = new HashMap<>();
         for (var field : json.properties()) {
@@ -150,11 +154,11 @@ final class AssetFromUpload {
             if (TREES.contains(name)) {
                 fields.put(name, value.toString());
             } else if (!TEXTS.contains(name)) {
-                throw Query.invalid(name, "There is no such field.");
+                throw Query.invalid(name, "The field is unknown.");
             } else if (value.isTextual()) {
                 fields.put(name, value.textValue());
             } else {
-                throw Query.invalid(name, "Expected a text.");
+                throw Query.invalid(name, "The value must be a string.");
             }
         }
         return fields;

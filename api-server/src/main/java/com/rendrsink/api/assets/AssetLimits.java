@@ -3,8 +3,8 @@ package com.rendrsink.api.assets;
 import com.rendrsink.api.http.Patience;
 
 /**
- * What an upload may be.
+ * The limits of an upload.
  *
- * @param patience with the bodies of all requests
+ * @param patience for the bodies of all requests
  */
 public record AssetLimits(long maxUploadBytes, Patience patience, boolean allowInsecureWebhooks) {}

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/assets}: the ledger says which and in what order, the cluster says how they stand. */
+/** {@code GET /v1/assets}: the ledger provides the ids and their order, the cluster provides their state. */
 final class AssetListing {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
@@ -62,7 +62,7 @@ final class AssetListing {
         ToIntFunction<String> ofProfile =
                 slug -> derivatives.computeIfAbsent(slug, read -> assets.derivativesOf(query.namespace(), read));
         Map<String, Object> page = new LinkedHashMap<>();
-        // A row whose resource has gone since is left out, so a page may be short.
+        // A row without a resource is skipped, so a page may be short.
         page.put(
                 "data",
                 listed.all(query.namespace(), shown).stream()

@@ -3,7 +3,7 @@ package com.rendrsink.api.assets;
 import com.rendrsink.crds.MediaAsset;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** Whether the cluster has an asset that was made under an id. */
+/** Whether the cluster has an asset with an id. */
 public final class AssetLookup {
     private final KubernetesClient client;
 
@@ -11,7 +11,7 @@ public final class AssetLookup {
         this.client = client;
     }
 
-    /** Also of one that is being deleted: its removal is what takes its original away. */
+    /** Also true for an asset that is being deleted, because its removal deletes its original. */
     public boolean exists(String namespace, String assetId) {
         return AssetIds.resourceName(assetId)
                 .map(name -> client.resources(MediaAsset.class)

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The fields of an upload, checked. Pure. */
+/** The validated fields of an upload. Pure. */
 @Pure
 record AssetRequest(
         Optional<String> profile,
@@ -25,7 +25,7 @@ record AssetRequest(
 
     private static final Set<String> NAMES = Set.of("profile", "webhook_url", "priority", "derivatives");
 
-    /** @throws ApiException naming the first bad field */
+    /** @throws ApiException that names the first invalid field */
     static AssetRequest parse(Map<String, String> fields, boolean allowInsecureWebhooks) {
         fields.keySet().stream().sorted().forEach(AssetRequest::requireName);
         return new AssetRequest(
@@ -36,10 +36,10 @@ record AssetRequest(
                 field(fields, "derivatives").map(AssetRequest::derivatives).orElse(List.of()));
     }
 
-    /** @throws ApiException for a misspelt field, which if passed over would be found out by its missing effect */
+    /** @throws ApiException for a misspelt field; if it were ignored, only its missing effect would reveal it */
     static void requireName(String field) {
         if (!NAMES.contains(field) && !MetadataFields.isOne(field)) {
-            throw ApiException.param(Problem.BAD_REQUEST, field, "There is no such field.");
+            throw ApiException.param(Problem.BAD_REQUEST, field, "The field is unknown.");
         }
     }
 

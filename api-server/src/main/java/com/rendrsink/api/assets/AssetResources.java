@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** From an upload to the resource. Pure. */
+/** Converts an upload to the resource. Pure. */
 @Pure
 final class AssetResources {
     private AssetResources() {}
@@ -70,7 +70,7 @@ final class AssetResources {
         return annotations;
     }
 
-    /** As lists show it until its first event arrives. */
+    /** The entry in lists until its first event arrives. */
     static AssetRow row(MediaAsset asset, String assetId) {
         return new AssetRow(
                 asset.getMetadata().getNamespace(),

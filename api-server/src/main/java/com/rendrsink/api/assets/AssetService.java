@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** {@code /v1/assets}. An unknown id and another tenant's are the same 404. */
+/** {@code /v1/assets}. An unknown id and another tenant's id lead to the same 404. */
 public final class AssetService {
     private static final Duration URL_LIFETIME = Duration.ofDays(1);
 
@@ -125,6 +125,6 @@ public final class AssetService {
     }
 
     private static ApiException unknown() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such asset.");
+        return new ApiException(Problem.NOT_FOUND, "The asset does not exist.");
     }
 }

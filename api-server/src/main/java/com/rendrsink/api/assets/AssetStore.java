@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** The cluster's side of assets: resources in the account's namespace. One that is being deleted is gone for partners. */
+/**
+ * Assets in the cluster: resources in the account's namespace. For partners, an asset that is being deleted does not
+ * exist.
+ */
 final class AssetStore {
     private static final int PATCH_TRIES = 5;
 
@@ -30,7 +33,7 @@ final class AssetStore {
         this.index = index;
     }
 
-    /** Creates the asset, or answers the one that an earlier try created under the same id. */
+    /** Creates the asset, or returns the one that an earlier attempt created with the same id. */
     MediaAsset create(MediaAsset asset) {
         try {
             return client.resource(asset).create();
@@ -46,7 +49,7 @@ final class AssetStore {
         return findEvenIfLeaving(namespace, assetId).filter(asset -> !asset.isMarkedForDeletion());
     }
 
-    /** By the id's own resource name, else by the ledger's, for an asset that was named by hand. */
+    /** Finds the asset by the id's resource name, or by the ledger's name if a user chose the name. */
     Optional<MediaAsset> findEvenIfLeaving(String namespace, String assetId) {
         Optional<String> name = AssetIds.resourceName(assetId);
         if (name.isEmpty()) {
@@ -59,9 +62,9 @@ final class AssetStore {
     }
 
     /**
-     * Applies the patch that {@code change} makes of the current asset, anew when somebody else was faster.
+     * Applies the patch that {@code change} computes from the current asset, and retries after a conflict.
      *
-     * @param change empty when nothing is to be changed
+     * @param change empty if nothing has to change
      */
     MediaAsset change(MediaAsset asset, Function<MediaAsset, Optional<Map<String, Object>>> change) {
         MediaAsset current = asset;
@@ -80,12 +83,12 @@ final class AssetStore {
                     throw e;
                 }
                 current = Optional.ofNullable(resource(asset).get())
-                        .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "There is no such asset."));
+                        .orElseThrow(() -> new ApiException(Problem.NOT_FOUND, "The asset does not exist."));
             }
         }
     }
 
-    /** With the version that it was made from, so that it is refused when that is no longer the last. */
+    /** Includes the base version, so that the patch is rejected if that version is outdated. */
     private static Map<String, Object> locked(Map<String, Object> patch, MediaAsset current) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         if (patch.get("metadata") instanceof Map<?, ?> given) {
@@ -130,9 +133,9 @@ final class AssetStore {
     }
 
     /**
-     * Frozen in the status once admitted; until then what the asset or its profile says.
+     * The count is fixed in the status at admission; until then it comes from the asset or its profile.
      *
-     * @param ofProfile how many the profile with this slug has
+     * @param ofProfile the number of derivatives in the profile with this slug
      */
     static int derivativesRequested(MediaAsset asset, ToIntFunction<String> ofProfile) {
         if (asset.getStatus() != null

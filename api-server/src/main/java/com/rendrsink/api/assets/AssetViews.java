@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Assets as the vendor's page shows them. Pure. */
+/** Assets in the format of the vendor's API. Pure. */
 @Pure
 final class AssetViews {
     private AssetViews() {}
@@ -112,7 +112,7 @@ final class AssetViews {
         return view;
     }
 
-    /** As the worker found them, and before that as the file's header says. */
+    /** From the worker's analysis or, before it, from the file's header. */
     private static Optional<Map<String, Integer>> dimensions(MediaAsset asset, Optional<SourceFile> probed) {
         return probed.filter(file -> file.width() != null && file.height() != null)
                 .map(file -> file.width() + "x" + file.height())

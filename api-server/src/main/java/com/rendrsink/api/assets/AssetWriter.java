@@ -16,7 +16,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the resource of a file that is in the store. */
+/** Creates the resource for a file in the store. */
 final class AssetWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AssetWriter.class);
 
@@ -35,12 +35,12 @@ final class AssetWriter {
         this.clock = clock;
     }
 
-    /** @throws ApiException for the first bad one of the fields that are known so far */
+    /** @throws ApiException for the first invalid field of those that are known so far */
     void check(String namespace, Map<String, String> fields) {
         AssetRequest.parse(fields, allowInsecureWebhooks).profile().ifPresent(slug -> requireProfile(namespace, slug));
     }
 
-    /** @throws ApiException for the first bad or missing one of all fields */
+    /** @throws ApiException for the first invalid or missing field */
     void checkAll(String namespace, Map<String, String> fields) {
         requireProfile(namespace, profile(AssetRequest.parse(fields, allowInsecureWebhooks)));
     }
@@ -51,7 +51,7 @@ final class AssetWriter {
                         ApiException.param(Problem.MISSING_PARAMETER, "profile", "The field 'profile' is required."));
     }
 
-    /** Answers the asset, which is that of an earlier try under the same id if there is one. */
+    /** Returns the asset, or the one that an earlier attempt created with the same id. */
     MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
         AssetRequest wanted = AssetRequest.parse(form.fields(), allowInsecureWebhooks);
         ProcessingProfile profile = requireProfile(namespace, profile(wanted));
@@ -73,26 +73,27 @@ final class AssetWriter {
     }
 
     /**
-     * The answer to the request that made the asset.
+     * The response to the request that created the asset.
      *
-     * @throws ApiException when another request did
+     * @throws ApiException if a different request created it
      */
     String answer(MediaAsset asset, String fingerprint) {
         if (!AssetAnnotations.of(asset, AssetAnnotations.FINGERPRINT)
                 .filter(fingerprint::equals)
                 .isPresent()) {
             throw new ApiException(
-                    Problem.IDEMPOTENCY_MISMATCH, "The asset of this key or upload was made by a different request.");
+                    Problem.IDEMPOTENCY_MISMATCH,
+                    "The asset of this key or upload was created by a different request.");
         }
         return Json.text(AssetViews.asset(asset, assets.derivativesRequested(asset)));
     }
 
-    /** A courtesy to whoever lists at once: the asset's first event lists it too. */
+    /** Lets the asset appear in lists at once; its first event would also list it. */
     private void list(MediaAsset asset, String assetId) {
         try {
             index.created(AssetResources.row(asset, assetId));
-        } catch (LedgerException away) {
-            LOG.atWarn().addKeyValue("cause", away.getMessage()).log("an asset is listed later");
+        } catch (LedgerException unavailable) {
+            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("an asset could not be listed; its first event will list it");
         }
     }
 

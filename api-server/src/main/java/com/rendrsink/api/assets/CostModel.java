@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Guesses how long an asset will take, from what this installation's finished assets took. */
+/** Estimates the processing time of an asset from this installation's finished assets. */
 public final class CostModel {
-    /** Until so many assets have finished, a guess of ours is better than a line through them. */
+    /** Before this number of finished assets, a built-in estimate is better than a regression. */
     private static final int ENOUGH = 10;
 
     /** As measured with the examples on two cores. */
     private static final Costs FIRST_GUESS = new Costs(0, 4000, 0.25, Double.NaN);
 
     private static final Duration FRESH = Duration.ofSeconds(30);
-    /** 4 Mbit/s: for a file whose header does not tell how long it lasts. */
+    /** 4 Mbit/s: for a file whose header does not contain the duration. */
     private static final long USUAL_BYTES_PER_MS = 500;
 
     private final Supplier<Costs> ledger;
@@ -28,7 +28,7 @@ public final class CostModel {
     private Costs known = FIRST_GUESS;
     private Instant read = Instant.MIN;
 
-    /** @param ledger the line through the latest attempts */
+    /** @param ledger provides the regression line of the latest attempts */
     public CostModel(Supplier<Costs> ledger, InstantSource clock) {
         this.ledger = ledger;
         this.clock = clock;
@@ -41,19 +41,19 @@ public final class CostModel {
         return Math.round(used.baseMs() + used.msPerUnit() * work);
     }
 
-    /** Points that lie close together make a line that may well fall. */
+    /** Points that are close together may lead to a decreasing line. */
     private static boolean isUsable(Costs costs) {
         return costs.attempts() >= ENOUGH && costs.baseMs() >= 0 && costs.msPerUnit() >= 0;
     }
 
-    /** An outage of the ledger leaves the last one in use. */
+    /** During an outage of the ledger the last line stays in use. */
     public synchronized Costs costs() {
         Instant now = clock.instant();
         if (read.plus(FRESH).isBefore(now)) {
             read = now;
             try {
                 known = ledger.get();
-            } catch (LedgerException away) {
+            } catch (LedgerException unavailable) {
                 return known;
             }
         }

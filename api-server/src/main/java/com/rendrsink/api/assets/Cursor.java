@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A place in a list as partners carry it: opaque to them, microseconds and id to us. Pure. */
+/** A position in a list, opaque to partners: microseconds and id. Pure. */
 @Pure
 final class Cursor {
     private static final Pattern FORM = Pattern.compile("(\\d{1,17}):(ast_[0-9a-z]{16})");
@@ -35,7 +35,7 @@ final class Cursor {
                 return new AssetQuery.Place(createdAt, place.group(2));
             }
         } catch (IllegalArgumentException notBase64) {
-            // Answered below, like anything else that is no cursor of ours.
+            // Handled below, like every other invalid cursor.
         }
         throw ApiException.param(Problem.INVALID_CURSOR, "cursor", Problem.INVALID_CURSOR.description());
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A list of wanted derivatives, checked so that the resource made of it will be admitted. Pure. */
+/** Validates a list of requested derivatives, so that the resource made from it is admitted. Pure. */
 @Pure
 public final class DerivativeRequests {
     private static final int MAX_DERIVATIVES = 20;
@@ -32,7 +32,7 @@ public final class DerivativeRequests {
     /**
      * Reads a JSON array.
      *
-     * @throws ApiException naming the first bad value
+     * @throws ApiException that names the first invalid value
      */
     public static List<DerivativeSpec> read(JsonNode json) {
         if (!json.isArray() || json.isEmpty() || json.size() > MAX_DERIVATIVES) {
@@ -46,7 +46,7 @@ public final class DerivativeRequests {
                     StrictJson.read(json.get(i), DerivativeSpec.class, Problem.INVALID_DERIVATIVES, where);
             check(where, derivative);
             if (!seen.add(derivative)) {
-                throw invalid(where, "The same derivative is asked for twice.");
+                throw invalid(where, "The same derivative is requested twice.");
             }
             derivatives.add(derivative);
         }
@@ -59,7 +59,7 @@ public final class DerivativeRequests {
     @SuppressWarnings("NullAway") // what JSON leaves out is null, whatever the record says
     private static void check(String where, DerivativeSpec derivative) {
         if (derivative.format() == null) {
-            throw invalid(where + ".format", "The derivative has no format.");
+            throw invalid(where + ".format", "The derivative's format is missing.");
         }
         inRange(where + ".width", derivative.width(), MIN_PIXELS, MAX_PIXELS);
         inRange(where + ".height", derivative.height(), MIN_PIXELS, MAX_PIXELS);
@@ -76,7 +76,7 @@ public final class DerivativeRequests {
 
     private static void inRange(String where, @Nullable Integer value, int from, int to) {
         if (value != null && (value < from || value > to)) {
-            throw invalid(where, "The value is not between %d and %d.".formatted(from, to));
+            throw invalid(where, "The value must be between %d and %d.".formatted(from, to));
         }
     }
 

@@ -4,7 +4,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 
 
-/** Tells one request from another by what it says. */
+/** Identifies a request by its content. */
 final class Fingerprints {
     private Fingerprints() {}
 

@@ -17,7 +17,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of one claimed idempotency key: beats while the work goes on, then keeps the answer or lets go. */
+/**
+ * The lifecycle of one claimed idempotency key: sends heartbeats during the work, then stores the response or releases
+ * the key.
+ */
 final class IdempotentRequest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequest.class);
     static final HeaderName HEADER = HeaderNames.create("X-Idempotency-Key");
@@ -33,10 +36,10 @@ final class IdempotentRequest implements AutoCloseable {
     private boolean answered;
 
     /**
-     * Asks for the key.
+     * Claims the key.
      *
-     * @param scope what the key is used for, so that the same key may serve different things; empty for creating
-     * @param proposal what the request is to make, see {@link Idempotency#claim}
+     * @param scope the purpose of the key, so that the same key can be used for different purposes; empty for creation
+     * @param proposal the id of the result, see {@link Idempotency#claim}
      */
     IdempotentRequest(
             Idempotency ledger, Account account, String scope, String key, String proposal, InstantSource clock) {
@@ -45,11 +48,12 @@ final class IdempotentRequest implements AutoCloseable {
         }
         if (ApiKeys.isWellFormed(key)) {
             throw new ApiException(
-                    Problem.INVALID_IDEMPOTENCY_KEY, "An API key is no idempotency key, which is kept in clear.");
+                    Problem.INVALID_IDEMPOTENCY_KEY,
+                    "Do not use an API key as idempotency key; idempotency keys are stored in plain text.");
         }
         this.ledger = ledger;
         this.account = account.id();
-        // No key holds a space, so a scoped one is never another's.
+        // Keys contain no space, so a scoped key never equals another key.
         this.key = scope.isEmpty() ? key : scope + " " + key;
         this.clock = clock;
         this.claim = ledger.claim(this.account, this.key, proposal, owner, clock.instant());
@@ -70,9 +74,10 @@ final class IdempotentRequest implements AutoCloseable {
                 Thread.sleep(pause);
                 try {
                     ledger.beat(account, key, owner, clock.instant());
-                } catch (LedgerException away) {
-                    // Missing two more beats lets another request take over under the same asset id: no harm done.
-                    LOG.atWarn().addKeyValue("cause", away.getMessage()).log("a heartbeat was lost");
+                } catch (LedgerException unavailable) {
+                    // After two more missed heartbeats another request takes over with the same asset id, which is
+                    // harmless.
+                    LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("a heartbeat failed");
                 }
             }
         } catch (InterruptedException finished) {
@@ -85,7 +90,7 @@ final class IdempotentRequest implements AutoCloseable {
         answered = true;
     }
 
-    /** @param fingerprint of the request that came now */
+    /** @param fingerprint of the current request */
     static void replay(Claim.Answered answered, String fingerprint, ServerResponse response) {
         if (!fingerprint.equals(answered.fingerprint())) {
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
@@ -94,7 +99,7 @@ final class IdempotentRequest implements AutoCloseable {
         Json.send(response, answered.status(), answered.body());
     }
 
-    /** What was not answered may be asked again at once. */
+    /** A request without a response can be retried at once. */
     @Override
     public void close() {
         heart.interrupt();

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/** Reads the assets of a list side by side, but few at a time. */
+/** Reads the assets of a list in parallel, with a small limit. */
 final class ListedAssets {
-    /** Of all lists together: they are not to keep the cluster from whoever waits for one asset. */
+    /** For all lists together, so that they do not delay requests for single assets. */
     private static final int READS_AT_ONCE = 32;
 
     private final AssetStore assets;
@@ -23,7 +23,7 @@ final class ListedAssets {
         this.assets = assets;
     }
 
-    /** The resources of these rows that are still there, in the same order. */
+    /** The existing resources of these rows, in the same order. */
     List<MediaAsset> all(String namespace, List<AssetRow> rows) {
         try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<MediaAsset>>> found = rows.stream()
@@ -35,10 +35,10 @@ final class ListedAssets {
                         .flatMap(Optional::stream)
                         .filter(asset -> !asset.isMarkedForDeletion())
                         .toList();
-            } catch (KubernetesClientException away) {
-                // The others would wait for their turns, each as long as this one has waited.
+            } catch (KubernetesClientException unavailable) {
+                // Each of the others would also wait this long.
                 reads.shutdownNow();
-                throw away;
+                throw unavailable;
             }
         }
     }
@@ -59,8 +59,8 @@ final class ListedAssets {
             Thread.currentThread().interrupt();
             throw new KubernetesClientException("interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof KubernetesClientException away
-                    ? away
+            throw e.getCause() instanceof KubernetesClientException unavailable
+                    ? unavailable
                     : new KubernetesClientException("an asset could not be read", e.getCause());
         }
     }

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which win. Pure. */
+/** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which have priority. Pure. */
 @Pure
 final class MetadataFields {
     static final String NAME = "metadata";
-    /** As the resource's schema has it. */
+    /** The same limit as in the resource's schema. */
     private static final int MAX_KEYS = 50;
 
     private static final int MAX_KEY_CHARACTERS = 100;
@@ -33,7 +33,7 @@ final class MetadataFields {
         return field.equals(NAME) || FIELD.matcher(field).matches();
     }
 
-    /** @throws ApiException INVALID_METADATA naming what is wrong and where */
+    /** @throws ApiException INVALID_METADATA that names the problem and the field */
     static Map<String, Object> read(Map<String, String> fields) {
         ObjectNode metadata = object(fields.getOrDefault(NAME, ""));
         new TreeMap<>(fields).forEach((name, value) -> {
@@ -55,22 +55,22 @@ final class MetadataFields {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw invalid(NAME, "The metadata is not JSON.");
+            throw invalid(NAME, "The metadata is not valid JSON.");
         }
         throw invalid(NAME, "The metadata is not a JSON object.");
     }
 
     private static void check(ObjectNode metadata) {
         if (metadata.size() > MAX_KEYS) {
-            throw invalid(NAME, "The metadata has %d keys; at most %d are kept.".formatted(metadata.size(), MAX_KEYS));
+            throw invalid(
+                    NAME, "The metadata has %d keys; at most %d are allowed.".formatted(metadata.size(), MAX_KEYS));
         }
         if (!StorableText.is(metadata)) {
-            throw invalid(NAME, "The metadata has a NUL or half a character in a text.");
+            throw invalid(NAME, "The metadata contains a NUL or an unpaired surrogate.");
         }
         metadata.properties().forEach(entry -> {
             if (entry.getKey().isEmpty() || entry.getKey().length() > MAX_KEY_CHARACTERS) {
-                throw invalid(
-                        NAME, "A key of the metadata has not between 1 and " + MAX_KEY_CHARACTERS + " characters.");
+                throw invalid(NAME, "A metadata key must have 1 to " + MAX_KEY_CHARACTERS + " characters.");
             }
             if (depth(entry.getValue()) >= MAX_DEPTH) {
                 throw invalid(
@@ -81,7 +81,7 @@ final class MetadataFields {
         if (characters > MAX_CHARACTERS) {
             throw invalid(
                     NAME,
-                    "The metadata has %d characters as JSON; at most %d are kept."
+                    "The metadata has %d characters as JSON; at most %d are allowed."
                             .formatted(characters, MAX_CHARACTERS));
         }
     }

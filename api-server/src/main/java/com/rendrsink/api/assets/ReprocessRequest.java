@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a second run is to do differently. Each part is empty where the first run's stays. */
+/** The changes for another run. An empty part means that the first run's value stays. */
 record ReprocessRequest(
         Optional<String> profile, Optional<List<DerivativeSpec>> derivatives, Optional<Priority> priority) {
     private static final Set<String> FIELDS = Set.of("profile", "derivatives", "priority");
@@ -18,11 +18,11 @@ record ReprocessRequest(
     static ReprocessRequest parse(Optional<JsonNode> body) {
         JsonNode json = body.orElseGet(JsonNodeFactory.instance::objectNode);
         if (!json.isObject()) {
-            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+            throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
         json.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
-                throw ApiException.param(Problem.INVALID_PARAMETER, name, "There is no such field.");
+                throw ApiException.param(Problem.INVALID_PARAMETER, name, "The field is unknown.");
             }
         });
         return new ReprocessRequest(
@@ -38,7 +38,7 @@ record ReprocessRequest(
             return Optional.empty();
         }
         if (!json.get(name).isTextual()) {
-            throw ApiException.param(Problem.INVALID_PARAMETER, name, "Expected a text.");
+            throw ApiException.param(Problem.INVALID_PARAMETER, name, "The value must be a string.");
         }
         return Optional.of(json.get(name).textValue());
     }

@@ -1,16 +1,19 @@
 package com.rendrsink.api.connection;
 
-/** Why a connection was closed before its sender wished it. */
+/** Why the server closed a connection. */
 public enum Bound {
-    /** No byte came in time. */
+    /** No byte arrived in time. */
     SILENT,
-    /** A request did not begin in time, its headers did not end, or its answer was not read. */
+    /** A request did not begin in time, its headers did not end in time, or its response was not read. */
     IDLE,
-    /** All memory for connections was taken: it made room for another, or there was no idle one to make room for it. */
+    /**
+     * The memory for connections was exhausted: the connection was closed for another one, or no idle connection could
+     * be closed for it.
+     */
     FULL,
-    /** As {@link #FULL}, of the memory that one address may take. */
+    /** As {@link #FULL}, for the memory share of one address. */
     SHARE,
-    /** The size of a chunk, or what follows the last one, did not end. */
+    /** The size of a chunk, or a trailer, was too long. */
     LINE,
     /** A request had too many headers. */
     HEADERS

@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connections of a socket. Each is accepted, and the one that has been idle longest leaves when there is no room: a
- * server that accepts no more would not answer those either who have something to ask. Ends connections on which no
- * request begins, whose headers never end, or whose answer nobody reads: the server itself waits for those for ever. A
- * connection has a thread of its own, and interrupting that closes its socket.
+ * All connections of a socket. Each connection is accepted; when memory is exhausted, the connection that has been idle
+ * longest is closed. A server that stops accepting would reject clients with real requests too. Also closes connections
+ * on which no request begins, whose headers never end, or whose response is not read: the server itself would wait for
+ * them forever. Each connection has its own thread; an interrupt of the thread closes its socket.
  */
 public final class Connections implements ServerConnectionSelector {
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -38,12 +38,12 @@ public final class Connections implements ServerConnectionSelector {
     private final ConnectionLimits limits;
     private final TrustedProxies proxies;
     private final Consumer<Bound> reached;
-    /** The lock as well: who is displaced is interrupted before a request of theirs can begin. */
+    /** Also the lock: a displaced connection is interrupted before its next request can begin. */
     private final Room<Thread> room;
 
     /**
-     * @param proxies who have no share
-     * @param reached told of each bound that a connection meets
+     * @param proxies that have no share
+     * @param reached called for each limit that a connection reaches
      */
     public Connections(ConnectionLimits limits, TrustedProxies proxies, Consumer<Bound> reached) {
         this.limits = limits;
@@ -53,9 +53,9 @@ public final class Connections implements ServerConnectionSelector {
     }
 
     /**
-     * A request begins. To be told by the connection's own thread.
+     * A request begins. Call this on the connection's thread.
      *
-     * @throws CloseConnectionException when the connection was displaced in this very moment
+     * @throws CloseConnectionException if the connection was displaced at this moment
      */
     public void busy() {
         synchronized (room) {
@@ -72,7 +72,7 @@ public final class Connections implements ServerConnectionSelector {
         }
     }
 
-    /** A filter for sockets on which nothing else calls {@link #busy} and {@link #idle}. */
+    /** A filter for sockets without other calls of {@link #busy} and {@link #idle}. */
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         busy();
         try {
@@ -82,14 +82,16 @@ public final class Connections implements ServerConnectionSelector {
         }
     }
 
-    /** How many there are. */
+    /** The number of connections. */
     public int open() {
         synchronized (room) {
             return room.connections();
         }
     }
 
-    /** Ends those that have been idle for too long; answers the pause until the next time. To be done all the time. */
+    /**
+     * Closes connections that have been idle for too long; returns the pause until the next call. Call this in a loop.
+     */
     public Duration endOverdue() {
         synchronized (room) {
             leave(room.overdue(
@@ -124,7 +126,7 @@ public final class Connections implements ServerConnectionSelector {
     }
 
     private static CloseConnectionException displaced() {
-        return new CloseConnectionException("the connection has lost its place");
+        return new CloseConnectionException("the connection was closed to free its place");
     }
 
     private @Nullable String shareOf(ConnectionContext context) {
@@ -132,7 +134,7 @@ public final class Connections implements ServerConnectionSelector {
         return proxies.trusts(peer) ? null : TrustedProxies.shareOf(peer);
     }
 
-    /** In digits; never a name. */
+    /** As a literal IP address, never as a name. */
     public static String address(SocketAddress peer) {
         return peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "";
     }
@@ -158,7 +160,7 @@ public final class Connections implements ServerConnectionSelector {
         return new Watched(http.connection(new StreamedContext(context, reader)), shareOf(context));
     }
 
-    /** From its first byte on, an answer waits for the one who asked. */
+    /** From its first byte on, a response waits for its reader. */
     private final class Answering implements Http1ConnectionListener {
         @Override
         public void status(ConnectionContext context, Status status) {
@@ -189,7 +191,9 @@ public final class Connections implements ServerConnectionSelector {
             }
         }
 
-        /** Asked when the server ends: it waits for a request that is under way, and would wait for one that never comes. */
+        /**
+         * Used when the server stops: it waits for a request in progress, but must not wait for one that never comes.
+         */
         @Override
         public boolean canInterrupt() {
             return connection instanceof InterruptableTask<?> task && task.canInterrupt();

@@ -1,4 +1,4 @@
 package com.rendrsink.api.connection;
 
-/** A connection that has lost its place. */
+/** A connection that was displaced. */
 record Displaced<C>(C connection, Bound bound) {}

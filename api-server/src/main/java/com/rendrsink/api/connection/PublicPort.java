@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * Asks the port that everybody reaches, from inside. The server ends its listener, and nothing else, when it cannot accept
- * a connection, for lack of file descriptors say; probes come by the other port and would not notice.
+ * Connects to the public port from inside. If the server cannot accept a connection, for example for lack of file
+ * descriptors, it closes only its listener; probes use the other port and would not notice.
  */
 public final class PublicPort {
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -26,10 +26,10 @@ public final class PublicPort {
     }
 
     /**
-     * Answers the pause until the next time. A connection that is closed unanswered is as good as an answer: it was
-     * accepted, and a flood left no room for it.
+     * Returns the pause until the next call. A connection that is closed without a response counts as a success: it was
+     * accepted, and a flood left no space for it.
      *
-     * @throws UncheckedIOException when none was accepted and answered; each of the two may take 2 s
+     * @throws UncheckedIOException if no connection was accepted and served; each of the two steps may take 2 s
      */
     public Duration ask() {
         try (Socket socket = new Socket()) {

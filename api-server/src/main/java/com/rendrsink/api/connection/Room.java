@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that connections share, and who has to leave when it is taken: the one that has been idle longest. A
- * connection whose request is being worked on is never displaced. From the first byte of its answer on it counts as idle:
- * how fast an answer is read is up to its reader, and one that is not read would keep its place. Not for several threads
- * at once.
+ * The memory that connections share. When it is exhausted, the connection that has been idle longest is displaced. A
+ * connection whose request is in progress is never displaced. From the first byte of its response on, it counts as
+ * idle: the reader determines the speed of reading, and a reader that never reads would keep its place. Not
+ * thread-safe.
  *
- * @param <C> what stands for a connection
+ * @param <C> the type that represents a connection
  */
 final class Room<C> {
     /**
-     * Bytes of one that waits after a request: the server's read buffer, its reader's last piece and that of our own, 8 KiB
-     * each; a stack, and small objects.
+     * Bytes of a connection that waits after a request: the server's read buffer, its reader's last piece and our
+     * reader's last piece, 8 KiB each; a stack, and small objects.
      */
     static final long CONNECTION = 32 << 10;
 
@@ -51,9 +51,9 @@ final class Room<C> {
     /**
      * A new connection.
      *
-     * @param peer its address; null for one that no share is counted for
+     * @param peer its address; null if the connection counts towards no share
      * @param now in nanoseconds, as everywhere here
-     * @return who has lost their places; with the connection itself when there was none for it
+     * @return the displaced connections; includes the new connection if there was no place for it
      */
     List<Displaced<C>> enter(C connection, @Nullable String peer, long now) {
         Place place = new Place(peer, now);
@@ -61,7 +61,7 @@ final class Room<C> {
         return take(connection, place, CONNECTION);
     }
 
-    /** Bytes of headers have come. */
+    /** Bytes of headers have arrived. */
     List<Displaced<C>> hear(C connection, long more) {
         Place place = places.get(connection);
         if (place == null) {
@@ -100,7 +100,7 @@ final class Room<C> {
                 .map(Map.Entry::getKey);
     }
 
-    /** Those that have been idle for too long; they have lost their places. */
+    /** The connections that have been idle for too long; they lose their places. */
     List<Displaced<C>> overdue(long now, long firstByte, long idle) {
         List<Displaced<C>> overdue = new ArrayList<>();
         places.forEach((connection, place) -> {
@@ -128,7 +128,7 @@ final class Room<C> {
         return place != null;
     }
 
-    /** It waits for its other end to read an answer. */
+    /** The connection waits for the client to read a response. */
     void await(C connection, long now) {
         Place place = places.get(connection);
         if (place != null) {
@@ -137,7 +137,7 @@ final class Room<C> {
         }
     }
 
-    /** A request has ended, and its headers with it. */
+    /** A request has ended; its headers are released. */
     void end(C connection, long now) {
         await(connection, now);
         Place place = places.get(connection);

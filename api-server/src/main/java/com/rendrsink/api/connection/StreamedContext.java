@@ -11,7 +11,7 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection that is read by a reader of ours. */
+/** A connection that uses our own reader. */
 record StreamedContext(ConnectionContext connection, DataReader dataReader) implements ConnectionContext {
     @Override
     public ListenerContext listenerContext() {

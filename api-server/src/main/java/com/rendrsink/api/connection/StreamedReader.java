@@ -11,21 +11,22 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * What a connection reads, in pieces of what has come. For each chunk of a body the server asks for a line with its size,
- * for as many bytes, and for the two after them; it would gather a chunk of any size in memory, and a line of any length.
- * So it is told of chunks that are already here: a chunk of the sender's becomes as many as it comes in.
+ * Reads a connection in pieces of the bytes that have arrived. For each chunk of a body the server requests a line with
+ * the size, then that many bytes, then the two bytes after them; it would buffer a chunk of any size in memory, and a
+ * line of any length. So the reader reports only the part of a chunk that has arrived: each chunk of the sender becomes
+ * several smaller chunks.
  *
- * <p>What is a body, and whether it is in chunks, the server alone decides; nothing here reads a header. For that reason
- * both can never be of different minds about where a request ends.
+ * <p>Only the server decides what is a body and whether it is chunked; this class reads no header. So both always agree
+ * on the end of a request.
  */
 final class StreamedReader extends DataReader {
-    /** Bytes of a chunk's size with its extensions, or of a trailer. */
+    /** The maximum bytes of a chunk's size with its extensions, or of a trailer. */
     static final int MAX_LINE = 1024;
-    /** Lines after the last chunk, all of which are dropped. */
+    /** The maximum number of lines after the last chunk; all are ignored. */
     static final int MAX_TRAILERS = 16;
     /** Of a request. */
     static final int MAX_HEADERS = 100;
-    /** What the server keeps of a header, and of each read, beside their bytes. */
+    /** The server's memory per header and per read, in addition to their bytes. */
     private static final int HEADER_COST = 256;
 
     private static final int READ_COST = 64;
@@ -42,7 +43,7 @@ final class StreamedReader extends DataReader {
     private final Consumer<Bound> reached;
 
     private Chunk chunk = Chunk.NONE;
-    /** Of the sender's present chunk, without what the server has been told of. */
+    /** The rest of the sender's current chunk that was not yet reported to the server. */
     private long left;
 
     private boolean inHead;
@@ -61,14 +62,14 @@ final class StreamedReader extends DataReader {
      * Reads the headers and bodies of one connection.
      *
      * @param source of its bytes
-     * @param costs told of the bytes of memory that each further piece of a request's headers costs
-     * @param reached told of a bound before the request is refused for it
+     * @param costs receives the memory cost in bytes of each further piece of a request's headers
+     * @param reached called for a limit before the request is rejected because of it
      */
     static StreamedReader of(DataReader source, LongConsumer costs, Consumer<Bound> reached) {
         return new StreamedReader(new Arrivals(source), costs, reached);
     }
 
-    /** Each read of the connection, as it comes. */
+    /** Each read of the connection. */
     private static final class Arrivals implements Supplier<byte[]> {
         private final DataReader source;
         private int latest;
@@ -93,14 +94,14 @@ final class StreamedReader extends DataReader {
         }
     }
 
-    /** The first thing that is asked of a request, and again for each header. */
+    /** The first call for a request, and again for each header. */
     @Override
     public int findNewLine(int max) {
         inHead = true;
         return super.findNewLine(max);
     }
 
-    /** Asked before each header: is this the end of them? */
+    /** Called before each header: is this the end of the headers? */
     @Override
     public boolean startsWithNewLine() {
         boolean isEnd = super.startsWithNewLine();
@@ -118,7 +119,7 @@ final class StreamedReader extends DataReader {
         return isEnd;
     }
 
-    /** The server reads no line but the size of a chunk, and the one after the last chunk. */
+    /** The server reads only these lines: the size of a chunk, and the line after the last chunk. */
     @Override
     public String readLine() {
         if (chunk == Chunk.LAST) {
@@ -151,7 +152,7 @@ final class StreamedReader extends DataReader {
         return data;
     }
 
-    /** After the bytes of a chunk: past its end, which only the last piece of the sender's chunk has. */
+    /** Called after the bytes of a chunk: skips its end, which only the last piece of the sender's chunk has. */
     @Override
     public void skip(int length) {
         if (chunk != Chunk.READ) {

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose word is taken for the address of a client: an ingress, say. Many clients come from its address, so it has no share
- * of connections either.
+ * Proxies whose X-Forwarded-For is trusted, such as an ingress. Many clients use the proxy's address, so it has no
+ * share of connections either.
  */
 public record TrustedProxies(List<IPAddress> ranges) {
-    /** A part of X-Forwarded-For that is longer is no address. */
+    /** A longer part of X-Forwarded-For cannot be an address. */
     private static final int MAX_ADDRESS = 64;
 
-    /** Who holds one IPv6 address holds its network. */
+    /** The owner of one IPv6 address usually owns its network. */
     private static final int IPV6_NETWORK = 64;
 
-    /** The library would take 10.1 for an address too, and an asterisk for all of them. */
+    /** The library would also accept 10.1 as an address, and an asterisk for all addresses. */
     private static final IPAddressStringParameters STRICT = new IPAddressStringParameters.Builder()
             .allowEmpty(false)
             .allowAll(false)
@@ -40,7 +40,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
     /**
      * Reads addresses and ranges such as {@code 10.0.0.0/8,fd00::/8}.
      *
-     * @throws IllegalArgumentException naming the first that is neither
+     * @throws IllegalArgumentException that names the first invalid one
      */
     public static TrustedProxies parse(String text) {
         return new TrustedProxies(Arrays.stream(text.split(",", -1))
@@ -54,7 +54,8 @@ public record TrustedProxies(List<IPAddress> ranges) {
         try {
             return new IPAddressString(text, STRICT).toAddress().toPrefixBlock();
         } catch (AddressStringException | IncompatibleAddressException e) {
-            throw new IllegalArgumentException("%s is no address and no range of addresses".formatted(text), e);
+            throw new IllegalArgumentException(
+                    "%s is neither an IP address nor a range of IP addresses".formatted(text), e);
         }
     }
 
@@ -67,8 +68,8 @@ public record TrustedProxies(List<IPAddress> ranges) {
     }
 
     /**
-     * The address of a client: its connection's, or when a trusted proxy made that the latest one in X-Forwarded-For that
-     * is none of ours. What stands left of it anybody may have written.
+     * The address of a client: the address of its connection or, if a trusted proxy opened it, the last address in
+     * X-Forwarded-For that is not a trusted proxy. The client may have forged everything to the left of it.
      *
      * @param forwarded all values of X-Forwarded-For, in their order
      */
@@ -91,7 +92,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
         return client;
     }
 
-    /** What one share of connections is counted for: an IPv4 address, or the network of an IPv6 one. */
+    /** The key of a share of connections: an IPv4 address, or the network of an IPv6 address. */
     static String shareOf(String peer) {
         return address(peer)
                 .filter(IPAddress::isIPv6)
@@ -99,7 +100,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
                 .orElse(peer);
     }
 
-    /** Of one host; a name is never resolved. */
+    /** The address of one host; names are never resolved. */
     private static Optional<IPAddress> address(String text) {
         String literal = text.replaceFirst("%.*", "");
         if (literal.isEmpty() || literal.length() > MAX_ADDRESS) {

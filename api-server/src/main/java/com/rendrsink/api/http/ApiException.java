@@ -3,7 +3,7 @@ package com.rendrsink.api.http;
 import com.rendrsink.contract.Problem;
 import java.util.Map;
 
-/** A request that is answered with a {@link Problem}. {@code details} are added to the error object. */
+/** A request whose response is a {@link Problem}. {@code details} are added to the error object. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -32,15 +32,15 @@ public final class ApiException extends RuntimeException {
         this(problem, problem.description());
     }
 
-    /** A bad parameter, named. */
+    /** An invalid parameter and its name. */
     public static ApiException param(Problem problem, String param, String text) {
         return new ApiException(problem, text, Map.of("param", param));
     }
 
     /**
-     * A path that does not answer this method.
+     * A path that does not support this method.
      *
-     * @param allowed as in the header Allow, which every such answer must have
+     * @param allowed the value of the header Allow, which every 405 response must have
      */
     public static ApiException methodNotAllowed(String allowed) {
         Problem problem = Problem.METHOD_NOT_ALLOWED;
@@ -48,9 +48,9 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * Worth another try.
+     * A temporary error; a retry may succeed.
      *
-     * @param seconds as in the header Retry-After
+     * @param seconds the value of the header Retry-After
      */
     static ApiException later(Problem problem, String text, Map<String, Object> details, long seconds) {
         return new ApiException(problem, text, details, Map.of("Retry-After", Long.toString(seconds)));
@@ -68,7 +68,10 @@ public final class ApiException extends RuntimeException {
         return details;
     }
 
-    /** Headers of the answer; those set before a failure are dropped with everything else of the answer. */
+    /**
+     * Headers of the error response; headers that were set before the failure are dropped with the rest of that
+     * response.
+     */
     public Map<String, String> headers() {
         return headers;
     }

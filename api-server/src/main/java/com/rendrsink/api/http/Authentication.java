@@ -6,7 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.function.Consumer;
 
-/** Bearer keys. Every reason to refuse is the same answer. */
+/** Bearer keys. Every rejection has the same response. */
 public final class Authentication {
     private static final String SCHEME = "Bearer ";
 
@@ -14,7 +14,7 @@ public final class Authentication {
     private final RateGate gate;
     private final Consumer<Account> seen;
 
-    /** @param seen told of each account that asks, once per request */
+    /** @param seen called with the account, once per request */
     public Authentication(KeyCache keys, RateGate gate, Consumer<Account> seen) {
         this.keys = keys;
         this.gate = gate;

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Body {
     private static final int MAX_BYTES = 64 << 10;
     private static final int MAX_DEPTH = 20;
-    /** Of the whole process, for its memory's sake: bodies that stand still would fill it over all its connections. */
+    /** For the whole process, to protect its memory: stalled bodies on many connections would exhaust it. */
     private static final Slots SLOTS = new Slots("requests with a body", 16, 64);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -32,7 +32,7 @@ public final class Body {
 
     private Body() {}
 
-    /** The body's JSON; empty when there is no body. */
+    /** The body's JSON; empty without a body. */
     public static Optional<JsonNode> json(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return Optional.empty();
@@ -78,11 +78,11 @@ public final class Body {
         try {
             JsonNode json = MAPPER.readTree(bytes);
             if (!StorableText.is(json)) {
-                throw new ApiException(Problem.BAD_REQUEST, "The body has a NUL or half a character in a text.");
+                throw new ApiException(Problem.BAD_REQUEST, "The body contains a NUL or an unpaired surrogate.");
             }
             return json;
         } catch (JsonProcessingException e) {
-            throw new ApiException(Problem.BAD_REQUEST, "The body is not JSON: " + e.getOriginalMessage());
+            throw new ApiException(Problem.BAD_REQUEST, "The body is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
         }

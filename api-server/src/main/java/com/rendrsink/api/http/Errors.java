@@ -20,11 +20,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns every failure, of ours or of the transport, into the one error envelope. */
+/** Converts every failure, of the application or the transport, to the common error format. */
 public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     private static final int RETRY_SECONDS = 2;
-    /** The cluster's refusals of what we wrote; its other failures are outages. */
+    /** The statuses with which the cluster rejects a write; its other failures are outages. */
     private static final Set<Integer> OUR_MISTAKES = Set.of(400, 403, 422);
 
     private final String docsBase;
@@ -32,8 +32,8 @@ public final class Errors {
     private final Runnable malformed;
 
     /**
-     * @param rateLimited told of each request that is refused because there were too many
-     * @param malformed told of each one that is refused before it reaches a route
+     * @param rateLimited called for each request that is rejected because there were too many
+     * @param malformed called for each request that is rejected before it reaches a route
      */
     public Errors(String docsBase, Runnable rateLimited, Runnable malformed) {
         this.docsBase = docsBase;
@@ -45,12 +45,12 @@ public final class Errors {
         routing.error(Throwable.class, this::failed);
     }
 
-    /** What the sender is told of it. */
+    /** The error in the response. */
     static ApiException told(Throwable failure) {
         return switch (failure) {
             case ApiException refused -> refused;
-            case LedgerUnavailableException away -> new ApiException(Problem.UNAVAILABLE);
-            case StorageException away -> new ApiException(Problem.UNAVAILABLE);
+            case LedgerUnavailableException unavailable -> new ApiException(Problem.UNAVAILABLE);
+            case StorageException unavailable -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
                 new ApiException(isRefusal(e) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
             case HttpException e -> new ApiException(of(e.status().code()));
@@ -59,12 +59,12 @@ public final class Errors {
         };
     }
 
-    /** The cluster will not do it, now or later. */
+    /** The cluster rejects it permanently. */
     public static boolean isRefusal(KubernetesClientException e) {
         return OUR_MISTAKES.contains(e.getCode());
     }
 
-    /** For what fails before routing: malformed HTTP never reaches a handler. */
+    /** For failures before routing: malformed HTTP never reaches a handler. */
     public DirectHandlers transport() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
@@ -84,7 +84,7 @@ public final class Errors {
         return handlers.build();
     }
 
-    /** None of our code fails so: it is the parser that failed, of a header with an illegal name, say. */
+    /** Our own code does not throw this: the parser failed, for example for a header with an illegal name. */
     private static Status transport(Status status) {
         return status.code() >= 500 ? Status.BAD_REQUEST_400 : status;
     }
@@ -106,7 +106,7 @@ public final class Errors {
                     .addKeyValue("request_id", requestId)
                     .addKeyValue("what", String.valueOf(failure.getMessage()))
                     .addKeyValue("cause", String.valueOf(failure.getCause()))
-                    .log("a store is away");
+                    .log("a store is unavailable");
         } else if (told == Problem.INTERNAL_ERROR) {
             LOG.atError().addKeyValue("request_id", requestId).setCause(failure).log("request failed");
         }
@@ -132,8 +132,8 @@ public final class Errors {
             Remainder.discard(request);
         }
         if (isLast) {
-            // The server would otherwise read on, gigabytes if the sender likes.
-            throw new CloseConnectionException("refused before the body was read");
+            // The server would otherwise continue to read, possibly gigabytes.
+            throw new CloseConnectionException("rejected before the body was read");
         }
     }
 

@@ -16,13 +16,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** JSON as the API speaks it. */
+/** The JSON format of the API. */
 public final class Json {
-    /** The wire speaks snake_case, the resources camelCase, as each of their worlds does. */
+    /** The wire uses snake_case and the resources camelCase, as usual for each. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            // A number for a text, or the like, is a mistake that is better told than guessed at.
+            // A number instead of a string is an error; it is reported rather than converted.
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -36,7 +36,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The vendor page's form: UTC with milliseconds. */
+    /** The vendor's format: UTC with milliseconds. */
     public static String timestamp(Instant instant) {
         return TIMESTAMP.format(instant);
     }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Remembers for a moment whom a key belongs to, by its SHA-256 and never by itself. A revoked key goes on working for as
- * long as it is remembered; unknown keys are remembered too, a bounded number of them.
+ * Caches the account of a key for a short time, by the key's SHA-256 and never by the key itself. A revoked key works
+ * as long as it is cached. Unknown keys are cached too; their number is limited.
  */
 public final class KeyCache {
     private static final int MOST = 10_000;
@@ -29,11 +29,13 @@ public final class KeyCache {
     }
 
     Optional<Account> account(String key) {
-        // A malformed key costs neither a look-up nor a place.
+        // A malformed key needs neither a look-up nor a place in the cache.
         return ApiKeys.isWellFormed(key) ? lookUp(key) : Optional.empty();
     }
 
-    /** Not by the cache, which would let a key's requests wait for each other, one timeout after the other. */
+    /**
+     * Not inside the cache, because the requests of a key would then wait for each other, one timeout after the other.
+     */
     private Optional<Account> lookUp(String key) {
         String digest = DigestUtils.sha256Hex(key);
         Optional<Account> remembered = known.getIfPresent(digest);

@@ -3,10 +3,10 @@ package com.rendrsink.api.http;
 import java.time.Duration;
 
 /**
- * How slowly a body may come.
+ * The minimum speed of a body.
  *
- * @param standstill how long it may stand still; also what a sender is granted beyond the least rate
- * @param leastBytesPerSecond far below any line that a video could be sent over: at the default, 5 GiB take four days
+ * @param standstill the maximum stall; also the tolerance in addition to the minimum rate
+ * @param leastBytesPerSecond far below any practical connection for videos: at the default, 5 GiB take four days
  */
 public record Patience(Duration standstill, long leastBytesPerSecond) {
     public static final Patience DEFAULT = new Patience(Duration.ofSeconds(30), 16 << 10);
@@ -14,8 +14,8 @@ public record Patience(Duration standstill, long leastBytesPerSecond) {
     /**
      * Pure.
      *
-     * @param waiting how long the next bytes have been waited for
-     * @param waited how long those before them were waited for
+     * @param waiting the current wait for the next bytes
+     * @param waited the total of the earlier waits
      */
     boolean isExhausted(long bytes, Duration waiting, Duration waited) {
         Duration due = Duration.ofSeconds(bytes / leastBytesPerSecond);

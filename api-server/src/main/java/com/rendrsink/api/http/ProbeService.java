@@ -5,12 +5,12 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Does the process live, and are its stores reachable? Without a key. */
+/** The liveness of the process and the availability of its stores. Needs no key. */
 public final class ProbeService {
     private final BooleanSupplier live;
     private final Readiness ready;
 
-    /** @param live whether the process can go on */
+    /** @param live whether the process can continue */
     public ProbeService(BooleanSupplier live, Readiness ready) {
         this.live = live;
         this.ready = ready;

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Query parameters, checked: an unknown or repeated one is refused rather than ignored. */
+/** Validated query parameters: an unknown or repeated one is rejected, not ignored. */
 public final class Query {
     private final UriQuery query;
 
-    /** @param isKnown which names the path takes */
+    /** @param isKnown the names that the path supports */
     public Query(UriQuery query, Predicate<String> isKnown) {
         this.query = query;
         for (String name : query.names()) {
             if (!isKnown.test(name)) {
-                throw invalid(name, "There is no such parameter.");
+                throw invalid(name, "The parameter is unknown.");
             }
             if (query.get(name).isEmpty() && !name.contains("[")) {
                 throw invalid(name, "The parameter has no value.");
             }
             if (!StorableText.is(name) || !query.all(name).stream().allMatch(StorableText::is)) {
-                throw invalid(name, "The parameter has a NUL or half a character in it.");
+                throw invalid(name, "The parameter contains a NUL or an unpaired surrogate.");
             }
             if (query.all(name).size() > 1) {
                 throw invalid(name, "The parameter is given more than once.");
@@ -49,10 +49,10 @@ public final class Query {
                 return number;
             }
         }
-        throw invalid(name, "The value is not a whole number from %d to %d.".formatted(from, to));
+        throw invalid(name, "The value must be an integer from %d to %d.".formatted(from, to));
     }
 
-    /** One of the words, which are also what the error names. */
+    /** One of the words; the error lists them. */
     public Optional<String> word(String name, String... words) {
         Optional<String> value = text(name);
         if (value.isPresent() && !Arrays.asList(words).contains(value.get())) {

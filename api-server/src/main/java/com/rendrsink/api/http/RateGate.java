@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a token for each authenticated request, and tells on its answer how many are left. */
+/** Takes a token for each authenticated request and adds the number of remaining tokens to the response. */
 public final class RateGate {
-    /** Under which the answer is found before it is made. */
+    /** The context key of the verdict until the response is sent. */
     static final String RESPONSE = "com.rendrsink.response";
 
     private static final String KEY = "com.rendrsink.rate-headers";
@@ -30,7 +30,7 @@ public final class RateGate {
         this.limits = limits;
     }
 
-    /** @throws ApiException RATE_LIMITED when the account has to wait */
+    /** @throws ApiException RATE_LIMITED if the account has to wait */
     void enter(Account account, ServerRequest request) {
         if (limits.perSecond() == 0) {
             return;
@@ -47,7 +47,7 @@ public final class RateGate {
         }
     }
 
-    /** For an answer that starts anew because of a failure; empty before authentication. */
+    /** For a response that is restarted because of a failure; empty before authentication. */
     @SuppressWarnings("unchecked")
     static Map<HeaderName, String> headers(ServerRequest request) {
         Optional<Map<HeaderName, String>> left =
@@ -66,7 +66,7 @@ public final class RateGate {
                 seconds);
     }
 
-    /** Rounded up: who comes back a moment too early is refused again. */
+    /** Rounded up, because a retry that is a moment too early would be rejected again. */
     private static long wholeSeconds(Duration duration) {
         return Math.ceilDiv(duration.toNanos(), Duration.ofSeconds(1).toNanos());
     }

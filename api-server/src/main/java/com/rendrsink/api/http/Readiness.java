@@ -8,16 +8,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Whether the stores are reachable. However many ask, the stores get one question at a time, and one a second at most. */
+/**
+ * Whether the stores are available. Checks the stores one at a time and at most once a second, for any number of
+ * probes.
+ */
 public final class Readiness {
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
-    /** A prober waits for no store that hangs. */
+    /** A probe does not wait for an unresponsive store. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final AsyncLoadingCache<Boolean, Boolean> answer;
     private final Duration patience;
 
-    /** @param stores asks them whether they are reachable */
+    /** @param stores checks whether the stores are available */
     public Readiness(BooleanSupplier stores) {
         this(stores, PATIENCE);
     }
@@ -31,7 +34,7 @@ public final class Readiness {
                 .buildAsync(always -> stores.getAsBoolean());
     }
 
-    /** Waits 3 s at most. False also when the stores have not answered by then. */
+    /** Waits at most 3 s. Also false if the stores have not responded by then. */
     public boolean isReady() {
         try {
             return answer.get(Boolean.TRUE).get(patience.toNanos(), TimeUnit.NANOSECONDS);

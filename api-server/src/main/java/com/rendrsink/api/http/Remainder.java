@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What is left of a refused request. A connection that is closed over bytes which nobody read is reset, and a sender that
- * is still sending may then never see why.
+ * The rest of a rejected request. A connection that is closed with unread bytes is reset, and a client that is still
+ * sending may then never see the reason.
  */
 final class Remainder {
     private static final int MOST = 64 << 10;
-    /** In all, however much comes. */
+    /** In total, for any amount of data. */
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(3), Long.MAX_VALUE);
 
     private Remainder() {}
 
-    /** To be done after the answer has gone; reads no more than a small body. */
+    /** Call this after the response was sent; reads at most a small body. */
     static void discard(ServerRequest request) {
         boolean isAwaited = request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent();
         if (isAwaited) {
@@ -26,7 +26,7 @@ final class Remainder {
         try (StallWatch watch = new StallWatch(body, PATIENCE)) {
             body.skipNBytes(MOST);
         } catch (IOException ended) {
-            // The body, most likely; else the sender has gone.
+            // Probably the body; otherwise the client has disconnected.
         }
     }
 }

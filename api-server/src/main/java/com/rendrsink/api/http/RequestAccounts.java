@@ -4,7 +4,7 @@ import com.rendrsink.ledger.Account;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 
-/** Whose request it is, once that is known. */
+/** The account of a request, after authentication. */
 final class RequestAccounts {
     private static final String KEY = "com.rendrsink.account";
 

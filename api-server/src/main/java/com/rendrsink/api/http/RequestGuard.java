@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Around every request: refuses the shapes by which a body is smuggled past a proxy, which the server itself takes,
- * measures, and writes the access log. Paths and statuses are logged, headers and keys never.
+ * Wraps every request: rejects malformed bodies that allow request smuggling and that the server itself would accept,
+ * measures, and writes the access log. It logs paths and statuses, never headers and keys.
  */
 public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
@@ -41,7 +41,7 @@ public final class RequestGuard implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        // Routing shortens the path as it goes in.
+        // Routing shortens the path during the dispatch.
         String path = request.path().absolute().path();
         connections.busy();
         RunningRequest running = metrics.begin(request, path);
@@ -57,7 +57,7 @@ public final class RequestGuard implements Filter {
             chain.proceed();
             status = response.status().code();
         } catch (RuntimeException | Error failure) {
-            // The answer is written after us.
+            // The response is written after this filter.
             status = response.isSent()
                     ? response.status().code()
                     : Errors.told(failure).problem().status();
@@ -69,7 +69,7 @@ public final class RequestGuard implements Filter {
     }
 
     private void log(RoutingRequest request, String path, int status, long bytesIn, Duration duration) {
-        // Probes come every other second and say nothing.
+        // Probes arrive every other second and are not interesting.
         Level level = path.startsWith("/v1") ? Level.INFO : Level.DEBUG;
         LOG.atLevel(level)
                 .addKeyValue("method", request.prologue().method().text())
@@ -91,7 +91,7 @@ public final class RequestGuard implements Filter {
         return proxies.client(Connections.address(request.remotePeer().address()), forwarded);
     }
 
-    /** The server takes it for no body at all, and what is in it for further requests. */
+    /** The server would treat the request as one without a body, and its body as further requests. */
     static boolean hasUnknownEncoding(ServerRequestHeaders headers) {
         return headers.contains(HeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HeaderValues.TRANSFER_ENCODING_CHUNKED);

@@ -6,7 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The id that ties an answer, a log line and a resource together. */
+/** The id that links a response, a log line and a resource. */
 public final class RequestIds {
     static final HeaderName HEADER = HeaderNames.create("X-Request-Id");
     private static final String KEY = "com.rendrsink.request-id";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The trace that a request belongs to: its sender's, or a new one. */
+/** The trace of a request: the client's, or a new one. */
 public final class RequestTraces {
     static final HeaderName HEADER = HeaderNames.create(TraceParent.HEADER);
 

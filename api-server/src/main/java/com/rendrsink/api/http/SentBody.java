@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body as it comes from its sender: how much has come, and how long it was waited for. Whatever is wrong with it is an
- * IOException; below, a connection that ends early is a plain runtime exception.
+ * A body as received from the client: counts its bytes and the time of waiting for them. Every problem with it is an
+ * IOException; in the layer below, a connection that ends early is a plain runtime exception.
  */
 public final class SentBody extends FilterInputStream {
     private static final int SKIPPED_AT_ONCE = 4096;
@@ -44,7 +44,7 @@ public final class SentBody extends FilterInputStream {
         }
     }
 
-    /** Reads as well: what is left to the stream below is watched by nobody. */
+    /** Skips by reading, because nothing would watch a skip in the stream below. */
     @Override
     public long skip(long count) throws IOException {
         return Math.max(0, read(new byte[(int) Math.min(count, SKIPPED_AT_ONCE)]));
@@ -52,7 +52,7 @@ public final class SentBody extends FilterInputStream {
 
     private synchronized void begin() throws IOException {
         if (cut) {
-            throw new IOException("the body was cut");
+            throw new IOException("the body is incomplete");
         }
         waitingSince = System.nanoTime();
         waiting = Thread.currentThread();
@@ -63,14 +63,14 @@ public final class SentBody extends FilterInputStream {
         waiting = null;
         waitedNanos += System.nanoTime() - waitingSince;
         if (cut) {
-            // Whoever cleans up needs the database and the store, which an interrupted thread cannot talk to.
+            // The clean-up needs the database and the store, which an interrupted thread cannot use.
             Thread.interrupted();
         }
     }
 
     /**
-     * Ends it at its next read, or at the one that waits: the server never times a stalled body out, and interrupting the
-     * thread that reads is what unblocks it and closes the socket.
+     * Ends it at its next or current read: the server has no timeout for a stalled body, and an interrupt of the
+     * reading thread unblocks it and closes the socket.
      */
     synchronized void cut() {
         cut = true;
@@ -84,12 +84,12 @@ public final class SentBody extends FilterInputStream {
         return bytes;
     }
 
-    /** Zero while the store, or the turn of another upload, is what is waited for. */
+    /** Zero while the upload waits for the store or for another upload. */
     Duration waiting() {
         return waiting != null ? Duration.ofNanos(System.nanoTime() - waitingSince) : Duration.ZERO;
     }
 
-    /** In all, without the present wait. */
+    /** The total without the current wait. */
     Duration waited() {
         return Duration.ofNanos(waitedNanos);
     }

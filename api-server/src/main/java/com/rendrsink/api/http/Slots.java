@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** How many bodies of a kind come in at a time. One that finds no slot is refused before it is read. */
+/** Limits the number of concurrent bodies of a kind. A body without a free slot is rejected before it is read. */
 public final class Slots {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -15,32 +15,32 @@ public final class Slots {
     private final Semaphore all;
     private final Map<Long, Semaphore> accounts = new ConcurrentHashMap<>();
 
-    /** @param what they are, in the words of a refusal */
+    /** @param what the kind of body, for the error message */
     public Slots(String what, int perAccount, int all) {
         this.what = what;
         this.perAccount = perAccount;
         this.all = new Semaphore(all);
     }
 
-    /** Held until it is closed. */
+    /** Occupied until it is closed. */
     public interface Slot extends AutoCloseable {
         @Override
         void close();
     }
 
     /**
-     * Takes one of the account's.
+     * Takes a slot for the account.
      *
-     * @throws ApiException RATE_LIMITED when there is none
+     * @throws ApiException RATE_LIMITED if none is free
      */
     public Slot take(Account account) {
         Semaphore own = accounts.computeIfAbsent(account.id(), id -> new Semaphore(perAccount));
         if (!own.tryAcquire()) {
-            throw RateGate.refusal("The account has " + perAccount + " " + what + " under way.", PAUSE);
+            throw RateGate.refusal("The account has " + perAccount + " " + what + " in progress.", PAUSE);
         }
         if (!all.tryAcquire()) {
             own.release();
-            throw RateGate.refusal("Too many " + what + " are under way.", PAUSE);
+            throw RateGate.refusal("Too many " + what + " are in progress.", PAUSE);
         }
         return () -> {
             all.release();

@@ -2,7 +2,7 @@ package com.rendrsink.api.http;
 
 import java.time.Duration;
 
-/** Cuts a body that stands still or only trickles: it holds a connection, and often memory, that others wait for. */
+/** Aborts a body that stalls or is too slow: it occupies a connection, and often memory, that others need. */
 public final class StallWatch implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
 

@@ -3,7 +3,7 @@ package com.rendrsink.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
-/** Text that the ledger can keep: PostgreSQL takes no NUL, and half a character has no encoding. */
+/** Text that the ledger can store: PostgreSQL does not accept NUL, and an unpaired surrogate has no encoding. */
 public final class StorableText {
     private StorableText() {}
 
@@ -11,7 +11,7 @@ public final class StorableText {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    /** Of all keys and texts of a tree. */
+    /** Checks all keys and strings of a tree. */
     public static boolean is(JsonNode json) {
         if (json.isTextual()) {
             return is(json.textValue());

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * JSON into records, with every unknown name refused: a misspelt field that is silently ignored costs a partner days.
- * The resources' own records ignore unknown names, as stored data of a newer version must be readable.
+ * Converts JSON to records and rejects every unknown name, because a silently ignored misspelt field costs a partner
+ * days. The resources' own records ignore unknown names, because stored data of a newer version must be readable.
  */
 public final class StrictJson {
     private StrictJson() {}
@@ -23,21 +23,21 @@ public final class StrictJson {
     /**
      * Reads one object.
      *
-     * @param where the parameter's name in error answers
-     * @throws ApiException naming the first value that does not fit
+     * @param where the parameter's name in error responses
+     * @throws ApiException that names the first invalid value
      */
     public static <T extends Record> T read(JsonNode node, Class<T> type, Problem problem, String where) {
         if (!node.isObject()) {
-            throw ApiException.param(problem, where, "Expected a JSON object.");
+            throw ApiException.param(problem, where, "The value must be a JSON object.");
         }
         unknown(node, type, where).ifPresent(name -> {
-            throw ApiException.param(problem, name, "There is no such field.");
+            throw ApiException.param(problem, name, "The field is unknown.");
         });
         try {
             return Json.MAPPER.treeToValue(node, type);
         } catch (JsonMappingException e) {
             throw ApiException.param(
-                    problem, (where + path(e)).replaceFirst("^\\.", ""), "The value is not one that this field takes.");
+                    problem, (where + path(e)).replaceFirst("^\\.", ""), "The value is invalid for this field.");
         } catch (JsonProcessingException e) {
             throw ApiException.param(problem, where, "The JSON could not be read.");
         }

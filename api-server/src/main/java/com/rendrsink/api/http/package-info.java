@@ -1,3 +1,3 @@
-/** What every answer shares: errors, authentication, guards. */
+/** The common parts of all responses: errors, authentication, guards. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.api.http;

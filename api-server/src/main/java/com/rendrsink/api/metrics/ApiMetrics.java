@@ -12,22 +12,25 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 
-/** All of the API server's metrics. {@code docs/operations/metrics.md} lists them. No label names a customer or a key. */
+/**
+ * All metrics of the API server; {@code docs/operations/metrics.md} lists them. No label contains a customer or a key.
+ */
 public final class ApiMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
-            .description("Requests refused because their account sent too many")
+            .description("Requests rejected because their account sent too many")
             .register(registry);
     private final Counter malformed = Counter.builder("rendrsink.requests.malformed")
-            .description("Requests refused before they reached a route: malformed, or with a line or headers too long")
+            .description(
+                    "Requests rejected before they reached a route: malformed, or request line or headers too long")
             .register(registry);
     private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
-            .description("Connections closed because they met a bound")
+            .description("Connections closed because they exceeded a limit")
             .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
     private final Loops loops = new Loops(registry);
 
-    /** Every bound is there from the start: an alert can tell none from unknown. */
+    /** Every limit exists from the start, so that an alert can distinguish zero from unknown. */
     public ApiMetrics() {
         for (Bound bound : Bound.values()) {
             closed(bound);
@@ -42,12 +45,12 @@ public final class ApiMetrics {
         rateLimited.increment();
     }
 
-    /** A request reached no route. */
+    /** A request did not reach a route. */
     public void malformed() {
         malformed.increment();
     }
 
-    /** A connection met a bound. */
+    /** A connection reached a limit. */
     public void reached(Bound bound) {
         closed(bound).increment();
     }
@@ -57,33 +60,33 @@ public final class ApiMetrics {
     }
 
     /**
-     * Asked at each scrape.
+     * Evaluated at each scrape.
      *
-     * @param count connections to the port that everybody reaches
+     * @param count the number of connections to the public port
      */
     public void connections(IntSupplier count) {
         Gauge.builder("rendrsink.connections.open", count::getAsInt)
-                .description("Connections that are open now")
+                .description("Open connections")
                 .register(registry);
     }
 
     /**
-     * Asked at each scrape.
+     * Evaluated at each scrape.
      *
-     * @param ratio mean difference between estimate and truth of the latest attempts, as a share of the truth
+     * @param ratio the mean error of the latest attempts' estimates, relative to the real time
      */
     public void estimateError(DoubleSupplier ratio) {
         Gauge.builder("rendrsink.estimate.error.ratio", ratio::getAsDouble)
-                .description("How far the estimates of the latest assets were off, as a share of the real time")
+                .description("Mean error of the latest assets' estimates, relative to the real processing time")
                 .register(registry);
     }
 
-    /** The process's background loops, whose turns liveness asks for. */
+    /** The process's background loops; liveness checks their iterations. */
     public Loops loops() {
         return loops;
     }
 
-    /** For the meters of others. */
+    /** For the meters of other components. */
     public MeterRegistry registry() {
         return registry;
     }

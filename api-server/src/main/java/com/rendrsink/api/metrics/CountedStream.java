@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntConsumer;
 
-/** Tells of every piece that is read. */
+/** Reports every piece that is read. */
 final class CountedStream extends FilterInputStream {
     private final IntConsumer counter;
 

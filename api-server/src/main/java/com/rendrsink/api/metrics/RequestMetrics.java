@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 /** Rate, errors and duration of requests, by route. */
 public final class RequestMetrics {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    /** From a read of one asset to an upload of gigabytes; a dozen, since each costs memory per route. */
+    /** From a read of one asset to an upload of gigabytes; only a dozen, because each bucket needs memory per route. */
     private static final Duration[] BUCKETS = LongStream.of(5, 25, 100, 250, 500, 1000, 2500, 5000, 15_000, 60_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -28,15 +28,15 @@ public final class RequestMetrics {
         this.routes = routes;
         this.uploads = uploads;
         this.timers = Timer.builder("rendrsink.http.requests")
-                .description("Requests answered, and how long each took")
+                .description("Requests and their durations")
                 .serviceLevelObjectives(BUCKETS)
                 .withRegistry(registry);
         Gauge.builder("rendrsink.http.requests.in.flight", inFlight, AtomicInteger::get)
-                .description("Requests being answered now")
+                .description("Requests in progress")
                 .register(registry);
     }
 
-    /** To be called before anybody reads the body. */
+    /** Call this before the body is read. */
     public RunningRequest begin(ServerRequest request, String path) {
         inFlight.incrementAndGet();
         RunningRequest running = new RunningRequest(this, method(request), routes.of(path), System.nanoTime());
@@ -51,7 +51,7 @@ public final class RequestMetrics {
                 .record(duration);
     }
 
-    /** A sender may invent methods. */
+    /** A client may send unknown methods. */
     private static String method(ServerRequest request) {
         String method = request.prologue().method().text();
         return METHODS.contains(method) ? method : RouteTemplates.OTHER;

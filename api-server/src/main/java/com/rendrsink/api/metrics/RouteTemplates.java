@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** From a path to the template that it was made from, so that a label never holds an id. Pure. */
+/** Converts a path to its template, so that a label never contains an id. Pure. */
 @Pure
 public final class RouteTemplates {
-    /** Of every path that is none of ours, however many are tried. */
+    /** The label for every unknown path. */
     static final String OTHER = "other";
 
     private final List<List<String>> templates;

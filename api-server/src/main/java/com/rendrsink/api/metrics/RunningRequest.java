@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One request, from its arrival to its answer. Its body may be read by a thread of its own. */
+/** One request, from its arrival to its response. A separate thread may read its body. */
 public final class RunningRequest {
     private final RequestMetrics metrics;
     private final String method;
@@ -34,12 +34,12 @@ public final class RunningRequest {
         };
     }
 
-    /** What was read of the body. */
+    /** The bytes of the body that were read. */
     public long bytesIn() {
         return bytesIn.get();
     }
 
-    /** To be called once. */
+    /** Call this once. */
     public Duration end(int status) {
         UploadMetrics uploads = upload;
         if (uploads != null) {

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** {@code /metrics}, on a port of its own that no customer's request reaches. */
+/** {@code /metrics}, on a separate port that customers cannot reach. */
 public final class ScrapeService {
     private final PrometheusMeterRegistry registry;
 

@@ -5,17 +5,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Media on its way in, while it comes. */
+/** Uploads in progress. */
 final class UploadMetrics {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counter bytes;
 
     UploadMetrics(MeterRegistry registry) {
         bytes = Counter.builder("rendrsink.upload.bytes")
-                .description("Bytes of uploads read, those of uploads that failed later included")
+                .description("Upload bytes read, including those of uploads that failed later")
                 .register(registry);
         Gauge.builder("rendrsink.uploads.in.flight", inFlight, AtomicInteger::get)
-                .description("Uploads being read now")
+                .description("Uploads in progress")
                 .register(registry);
     }
 

@@ -1,3 +1,3 @@
-/** What the API server counts and measures of itself, and where it is read. */
+/** The API server's metrics and their endpoint. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.api.metrics;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A profile as partners write it, checked so that the resource made of it will be accepted. Pure. */
+/** Validates a partner's profile, so that the resource made from it is accepted. Pure. */
 @Pure
 record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -27,7 +27,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     private static final int MAX_THUMBNAILS = 10;
     private static final int DAY = 86_400;
 
-    /** The fields but for the derivatives, which have checks of their own. */
+    /** The fields except the derivatives, which have separate checks. */
     private record Fields(
             @Nullable String slug,
             @Nullable String description,
@@ -36,7 +36,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
 
     static ProfileRequest parse(JsonNode json) {
         if (!json.isObject()) {
-            throw new ApiException(Problem.BAD_REQUEST, "Expected a JSON object.");
+            throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
         ObjectNode rest = json.deepCopy();
         List<DerivativeSpec> derivatives = DerivativeRequests.read(
@@ -46,7 +46,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
         require(
                 SLUG.matcher(slug).matches(),
                 "slug",
-                "The slug is not 1 to 63 lower-case letters, digits and inner dashes.");
+                "The slug must be 1 to 63 lower-case letters, digits and inner dashes.");
         String description = fields.description();
         require(
                 description == null || description.length() <= MAX_DESCRIPTION,
@@ -73,7 +73,7 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
         require(
                 value == null || (value >= from && value <= to),
                 where,
-                "The value is not between %d and %d.".formatted(from, to));
+                "The value must be between %d and %d.".formatted(from, to));
     }
 
     private static void require(boolean holds, String where, String text) {

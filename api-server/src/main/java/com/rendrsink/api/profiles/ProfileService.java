@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /v1/profiles}. Profiles are made and removed, never edited: what a slug means stays the same. */
+/** {@code /v1/profiles}. Profiles are created and deleted, never changed, so the meaning of a slug stays the same. */
 public final class ProfileService {
     private final Authentication authentication;
     private final KubernetesClient client;
@@ -66,8 +66,7 @@ public final class ProfileService {
             Json.send(response, 201, Json.text(view(client.resource(profile).create())));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                throw ApiException.param(
-                        Problem.CONFLICT, "slug", "There is a profile '" + wanted.slug() + "' already.");
+                throw ApiException.param(Problem.CONFLICT, "slug", "Profile '" + wanted.slug() + "' already exists.");
             }
             throw e;
         }
@@ -92,7 +91,7 @@ public final class ProfileService {
         response.status(Status.NO_CONTENT_204).send();
     }
 
-    /** Empty for what cannot be a slug, so that it never becomes part of a path in the cluster. */
+    /** Empty for an invalid slug, so that it never becomes part of a path in the cluster. */
     private Optional<Resource<ProcessingProfile>> find(Account account, ServerRequest request) {
         return Optional.of(request.path().pathParameters().get("slug"))
                 .filter(slug -> ProfileRequest.SLUG.matcher(slug).matches())
@@ -102,7 +101,7 @@ public final class ProfileService {
     }
 
     private static ApiException unknown() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such profile.");
+        return new ApiException(Problem.NOT_FOUND, "The profile does not exist.");
     }
 
     private static Map<String, Object> view(ProcessingProfile profile) {

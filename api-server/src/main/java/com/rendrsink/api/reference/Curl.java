@@ -9,14 +9,14 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An operation as a command for a shell, out of the description's examples. Pure. */
+/** Converts an operation to a shell command with the description's examples. Pure. */
 @Pure
 final class Curl {
     private static final String BREAK = " \\\n  ";
 
     private Curl() {}
 
-    /** @param mediaType of the body; empty for none */
+    /** @param mediaType of the body; empty without a body */
     static String command(Operation operation, String mediaType) {
         List<String> words = new ArrayList<>();
         words.add("curl" + method(operation, mediaType) + " \"$RENDRSINK_URL" + target(operation) + '"');
@@ -43,7 +43,7 @@ final class Curl {
         return String.join(BREAK, words);
     }
 
-    /** What curl would choose by itself is left out. */
+    /** Omits options that equal curl's defaults. */
     private static String method(Operation operation, String mediaType) {
         String usual = mediaType.isEmpty() ? "GET" : "POST";
         return operation.method().equals(usual) ? "" : " -X " + operation.method();

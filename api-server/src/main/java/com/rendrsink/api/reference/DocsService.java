@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /docs} and {@code /openapi.yaml}, for everybody. All pages are made once, when the server starts. */
+/**
+ * {@code /docs} and {@code /openapi.yaml}, without authentication. All pages are rendered once at the server's start.
+ */
 public final class DocsService {
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     private static final HeaderName NO_SNIFF = HeaderNames.create("X-Content-Type-Options");

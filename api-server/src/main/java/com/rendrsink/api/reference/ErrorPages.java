@@ -6,7 +6,7 @@ import com.rendrsink.contract.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an error's {@code doc_url} leads to. Pure. */
+/** The page of an error's {@code doc_url}. Pure. */
 @Pure
 final class ErrorPages {
     static final String INDEX = "/docs/errors";
@@ -20,7 +20,8 @@ final class ErrorPages {
     static String index(Layout layout) {
         Html main = new Html()
                 .element("h1", "Errors")
-                .add(Prose.render("Every answer that is not 2xx is JSON of one form. Decide by its `code`."))
+                .add(Prose.render(
+                        "Every response other than 2xx has the same JSON format. Make decisions by its `code`."))
                 .in(
                         "div",
                         scroll -> scroll.in("table", table -> {
@@ -42,7 +43,7 @@ final class ErrorPages {
                                 .text(" " + problem.description()))
                 .element("h2", "What to do")
                 .element("p", problem.remedy())
-                .element("h2", "What it looks like")
+                .element("h2", "Example")
                 .code(example(problem));
         return layout.page(problem.code(), contents(), main);
     }

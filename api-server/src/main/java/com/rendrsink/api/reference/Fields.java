@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 /** The fields of a schema as a flat list: {@code file.dimensions.width}, {@code derivatives[].format}. Pure. */
 @Pure
 final class Fields {
-    /** No schema goes as deep; one that held itself would never end. */
+    /** No schema is deeper; a recursive schema would otherwise never end. */
     private static final int DEEPEST = 6;
 
     private final OpenApi api;
@@ -70,7 +70,9 @@ final class Fields {
         }
     }
 
-    /** With references followed and the members of {@code allOf} made one; a later one refines an earlier one's fields. */
+    /**
+     * Resolves references and merges the members of {@code allOf}; a later member refines the fields of an earlier one.
+     */
     private JsonNode whole(JsonNode reference) {
         JsonNode schema = api.resolve(reference);
         if (!schema.has("allOf")) {

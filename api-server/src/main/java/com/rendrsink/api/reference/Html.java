@@ -2,11 +2,11 @@ package com.rendrsink.api.reference;
 
 import java.util.function.Consumer;
 
-/** HTML in the making. Every text and every attribute that goes in is escaped; elements are closed by construction. */
+/** An HTML builder. It escapes every text and attribute and always closes elements. */
 final class Html {
     private final StringBuilder out = new StringBuilder();
 
-    /** Text that is HTML already; only what an escaping renderer made may come here. */
+    /** Adds text that is already HTML; it must come from an escaping renderer. */
     static Html rendered(String html) {
         Html fragment = new Html();
         fragment.out.append(html);

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** What every page shares: the frame, the style sheet inside it, and the policy that allows that sheet and nothing else. */
+/** The common parts of every page: the frame, its style sheet, and the policy that allows only this style sheet. */
 record Layout(String style) {
     static Layout load() {
         try (InputStream in = Layout.class.getResourceAsStream("style.css")) {
@@ -27,7 +27,7 @@ record Layout(String style) {
     }
 
     String page(String title, Html contents, Html main) {
-        // The sheet is the one text that must not be escaped: its hash is in the policy.
+        // The style sheet must not be escaped, because its hash is in the policy.
         return """
                 <!DOCTYPE html>
                 <html lang="en">

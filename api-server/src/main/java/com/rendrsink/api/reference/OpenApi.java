@@ -19,7 +19,7 @@ import java.util.Set;
 record OpenApi(String text, JsonNode root) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    /** The one that the program carries. */
+    /** The description that is part of the program. */
     static OpenApi load() {
         try (InputStream in = OpenApi.class.getResourceAsStream("/openapi.yaml")) {
             return parse(new String(Objects.requireNonNull(in, "openapi.yaml").readAllBytes(), UTF_8));
@@ -32,7 +32,7 @@ record OpenApi(String text, JsonNode root) {
         return new OpenApi(yaml, new YAMLMapper().readTree(yaml));
     }
 
-    /** What a reference points to, with the fields beside the reference in place of its own. */
+    /** The target of a reference; fields next to the reference override those of the target. */
     JsonNode resolve(JsonNode node) {
         JsonNode reference = node.path("$ref");
         if (!reference.isTextual()) {
@@ -40,7 +40,7 @@ record OpenApi(String text, JsonNode root) {
         }
         JsonNode target = resolve(root.at(reference.textValue().substring(1)));
         if (!target.isObject()) {
-            throw new IllegalArgumentException("nothing is at " + reference.textValue());
+            throw new IllegalArgumentException("not found: " + reference.textValue());
         }
         ObjectNode resolved = target.deepCopy();
         node.properties().forEach(field -> resolved.set(field.getKey(), field.getValue()));

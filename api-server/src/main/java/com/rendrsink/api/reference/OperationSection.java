@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One operation of the reference: what it takes, how it is called, what it answers. Pure. */
+/** One operation of the reference: parameters, example and responses. Pure. */
 @Pure
 final class OperationSection {
     private final OpenApi api;
@@ -28,7 +28,7 @@ final class OperationSection {
                             section.add(Prose.render(operation.text("description")));
                             parameters(section, operation);
                             body(section, operation);
-                            section.element("h4", operation.webhook() ? "Your answer" : "Answers");
+                            section.element("h4", operation.webhook() ? "Your response" : "Responses");
                             operation
                                     .node()
                                     .path("responses")

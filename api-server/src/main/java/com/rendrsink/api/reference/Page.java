@@ -5,7 +5,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 import java.util.Arrays;
 
-/** A rendered page. The tag is a digest of its bytes: all servers of one version give the same. */
+/** A rendered page. The tag is a digest of its bytes, so all servers of one version send the same tag. */
 record Page(String mediaType, String text, String tag) {
     private static final int TAG_LENGTH = 32;
 

@@ -36,7 +36,7 @@ final class Prose {
             })
             .build();
 
-    /** A heading, and what a link to it names. */
+    /** A heading and its anchor. */
     record Section(String id, String title) {}
 
     private Prose() {}

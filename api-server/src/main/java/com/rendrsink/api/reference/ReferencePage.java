@@ -38,11 +38,11 @@ final class ReferencePage {
         return new Html()
                 .in(
                         "p",
-                        text -> text.text("The same as a file for programs: ")
+                        text -> text.text("Machine-readable version: ")
                                 .link("/openapi.yaml", "openapi.yaml")
                                 .text(". All error codes: ")
                                 .link(ErrorPages.INDEX, "errors")
-                                .text(". The examples read two variables of your shell:"))
+                                .text(". The examples use two shell variables:"))
                 .code("export RENDRSINK_URL=https://api.rendrsink.com\nexport RENDRSINK_KEY=fv_live_sk_...");
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A schema in a few words, such as "integer, 1 to 100, default 20". Pure. */
+/** A short description of a schema, such as "integer, 1 to 100, default 20". Pure. */
 @Pure
 final class TypeText {
     private TypeText() {}

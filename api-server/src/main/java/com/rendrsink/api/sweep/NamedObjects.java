@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 
-/** Which originals the resources of a namespace name. */
+/** The originals that the resources of a namespace reference. */
 final class NamedObjects {
     private final KubernetesClient client;
     private final long pageSize;
@@ -16,7 +16,7 @@ final class NamedObjects {
         this.pageSize = pageSize;
     }
 
-    /** @param assetIds by object key; keeps those that no resource names and whose asset is not there */
+    /** @param assetIds by object key; keeps those that no resource references and whose asset does not exist */
     void retainUnnamed(String namespace, Map<String, String> assetIds) {
         String more = "";
         do {

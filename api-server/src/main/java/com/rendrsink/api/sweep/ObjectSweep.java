@@ -13,7 +13,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes the originals of a namespace that became no asset, or whose asset is gone. */
+/** Deletes the originals of a namespace that did not become an asset or whose asset was deleted. */
 final class ObjectSweep {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectSweep.class);
 
@@ -47,7 +47,7 @@ final class ObjectSweep {
                     .filter(id -> object.modified().isBefore(before))
                     .ifPresent(id -> assetIds.put(object.key(), id));
         }
-        // In this order: who holds no claim any more has made the asset by now, or never will.
+        // The order matters: a request that no longer has a claim has already created the asset or never will.
         assetIds.values().retainAll(ledger.unclaimed(Set.copyOf(assetIds.values()), before));
         assetIds.values().removeAll(ledger.listed(namespace, Set.copyOf(assetIds.values())));
         if (assetIds.isEmpty()) {

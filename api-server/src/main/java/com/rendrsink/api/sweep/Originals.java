@@ -6,7 +6,7 @@ import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.Optional;
 
-/** Tells the keys that this server made from those of files that people put beside them. Pure. */
+/** Distinguishes the keys that this server creates from those of users' files next to them. Pure. */
 @Pure
 final class Originals {
     private Originals() {}

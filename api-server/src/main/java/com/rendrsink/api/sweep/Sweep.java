@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the unfinished uploads and the originals that no asset names, once they are so old that no request can be
- * working on them. When in doubt, because the ledger or the cluster is away or knows the asset, everything stays.
+ * Removes unfinished uploads and originals that no asset references, when they are so old that no request can still use
+ * them. In case of doubt, because the ledger or the cluster is unavailable or knows the asset, everything is kept.
  */
 public final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -29,16 +29,16 @@ public final class Sweep {
     private final ObjectSweep objects;
     private final Duration after;
 
-    /** @param after how old a thing has to be */
+    /** @param after the minimum age */
     public Sweep(Ledger ledger, KubernetesClient client, ObjectStore store, StorageConfig storage, Duration after) {
         this(ledger, client, store, storage, after, PAGE_SIZE);
     }
 
     /**
-     * With another page size than the usual.
+     * With a non-default page size.
      *
-     * @param after how old a thing has to be
-     * @param pageSize how many things the store and the cluster are asked for at once
+     * @param after the minimum age
+     * @param pageSize the number of entries per request to the store and the cluster
      */
     public Sweep(
             Ledger ledger,
@@ -54,20 +54,20 @@ public final class Sweep {
         this.after = after;
     }
 
-    /** One round of all accounts' namespaces. Two at once do no harm. */
+    /** One sweep of all accounts' namespaces. Concurrent sweeps are harmless. */
     public void run(Instant now) {
         Instant before = now.minus(after);
-        // First, so that none of them can be taken over while its object is being judged.
+        // First, so that no claim can be taken over while its object is being examined.
         ledger.sweeps().forgetClaims(before);
         ledger.sweeps().forgetPast(now, before);
         for (Account account : ledger.accounts().list()) {
             try {
                 uploads.sweep(account.namespace(), before);
                 objects.sweep(account.namespace(), before);
-            } catch (StorageException | KubernetesClientException | LedgerException away) {
+            } catch (StorageException | KubernetesClientException | LedgerException unavailable) {
                 LOG.atWarn()
                         .addKeyValue("namespace", account.namespace())
-                        .addKeyValue("cause", away.getMessage())
+                        .addKeyValue("cause", unavailable.getMessage())
                         .log("a namespace was not swept");
             }
         }

@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps now and then, on whichever replica asks first. */
+/** Sweeps periodically, on the replica that asks first. */
 public final class SweepTurns {
-    /** Liveness gives up on a sweep only then: one in a large store takes long, and a restart would begin it anew. */
+    /** The liveness timeout of a sweep: a sweep of a large store takes long, and a restart would start it again. */
     public static final Duration PATIENCE = Duration.ofDays(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepTurns.class);
@@ -27,7 +27,7 @@ public final class SweepTurns {
         this.clock = clock;
     }
 
-    /** Sweeps when it is due, but not at the start; answers the pause until the next look. */
+    /** Sweeps when it is due, but not at the start; returns the pause until the next check. */
     public Duration take() {
         if (hasWaited) {
             sweepWhenDue();
@@ -42,7 +42,7 @@ public final class SweepTurns {
                 sweep.run(clock.instant());
             }
         } catch (LedgerUnavailableException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("a sweep waits for the ledger");
+            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("the ledger is unavailable; the sweep waits");
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Aborts the multipart uploads of a namespace that nobody is going to complete, whether or not an asset was made. */
+/** Aborts the multipart uploads of a namespace that will not be completed, whether or not an asset exists. */
 final class UploadSweep {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
 

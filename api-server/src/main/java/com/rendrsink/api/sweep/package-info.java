@@ -1,3 +1,3 @@
-/** Takes away what crashes leave in the store. */
+/** Removes the remains of crashes from the store. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.api.sweep;

@@ -28,12 +28,15 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files that go straight to the store, part by part, and are looked at when they have arrived. */
+/** Files that clients send directly to the store in parts, and that are checked after their arrival. */
 public final class DirectUploads {
     private static final Logger LOG = LoggerFactory.getLogger(DirectUploads.class);
-    /** A larger file is not read again just for what its header says. */
+    /** A larger file is not read again only for its header. */
     private static final long WORTH_READING = 64L << 20;
-    /** A request that has claimed an upload has made its asset by then, or never will: it waits for the cluster no longer. */
+    /**
+     * After this time, a request that claimed an upload has created its asset or never will: its timeout for the
+     * cluster has passed.
+     */
     private static final Duration ASSET_IN_THE_MAKING = Duration.ofMinutes(2);
 
     private final Uploads ledger;
@@ -42,7 +45,7 @@ public final class DirectUploads {
     private final BiPredicate<String, String> isAsset;
     private final InstantSource clock;
 
-    /** @param isAsset whether a namespace has the asset with an id, one that is being deleted included */
+    /** @param isAsset whether a namespace has the asset with an id, including one that is being deleted */
     public DirectUploads(
             Uploads ledger,
             PartUploads parts,
@@ -60,7 +63,7 @@ public final class DirectUploads {
         return findEvenIfOver(account, id).filter(upload -> !upload.isOver(clock.instant()));
     }
 
-    /** Also one whose time is over, which may have become an asset all the same. */
+    /** Also finds an expired upload, which may nevertheless have become an asset. */
     public Optional<PendingUpload> findEvenIfOver(Account account, String id) {
         return ledger.find(account.id(), id);
     }
@@ -69,7 +72,7 @@ public final class DirectUploads {
         try {
             return parts.arrived(upload.object(), upload.storeId());
         } catch (NoSuchObjectException over) {
-            // Complete, unless the store has dropped it: its parts are the object then.
+            // Complete, unless the store dropped the upload: its parts have then become the object.
             return store.stat(upload.object()).isPresent() ? allOf(upload) : List.of();
         }
     }
@@ -80,17 +83,17 @@ public final class DirectUploads {
                 .toList();
     }
 
-    /** To be done right before an asset is made of it; empty when it has ended. */
+    /** Call this right before an asset is created from it; empty if it has ended. */
     public Optional<UploadClaim> claim(PendingUpload upload) {
         return ledger.claim(upload.id());
     }
 
-    /** The asset was refused, so that the upload may be aborted at once. */
+    /** The asset was rejected, so the upload may be aborted at once. */
     public void takeBack(UploadClaim claim) {
         try {
             ledger.takeBack(claim);
         } catch (LedgerException unavailable) {
-            LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("a claim stays until it is old");
+            LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("a claim could not be withdrawn; it remains until it is old");
         }
     }
 
@@ -99,16 +102,17 @@ public final class DirectUploads {
     }
 
     /**
-     * Ends it and removes what has arrived; a store that is unavailable leaves that to the sweep.
+     * Ends the upload and removes its parts; if the store is unavailable, the sweep removes them.
      *
-     * @throws ApiException CONFLICT when it has become an asset, or is just becoming one, NOT_FOUND when it has ended
+     * @throws ApiException CONFLICT if it has become or is becoming an asset, NOT_FOUND if it has ended
      */
     void abort(Account account, PendingUpload upload) {
-        // Before the look for an asset: a claim that is old by now has made its asset already, or never will.
+        // Before the check for an asset: a claim that is already old has created its asset or never will.
         Optional<SeenClaim> seen = ledger.latestClaim(upload.id());
         if (isAsset.test(account.namespace(), upload.assetId())) {
             throw new ApiException(
-                    Problem.CONFLICT, "The upload has become asset " + upload.assetId() + ", which can be deleted.");
+                    Problem.CONFLICT,
+                    "The upload has become asset " + upload.assetId() + "; delete the asset instead.");
         }
         if (seen.filter(claim -> claim.age().compareTo(ASSET_IN_THE_MAKING) < 0).isPresent()) {
             throw inTheMaking();
@@ -119,7 +123,7 @@ public final class DirectUploads {
         remove(upload);
     }
 
-    /** It has ended: a request that was told of a failure would not find it again. */
+    /** Ends the upload. After a failure response, a retry would otherwise not find it. */
     private void remove(PendingUpload upload) {
         try {
             parts.abort(upload.object(), upload.storeId());
@@ -128,22 +132,23 @@ public final class DirectUploads {
             LOG.atWarn()
                     .addKeyValue("upload", upload.id())
                     .addKeyValue("cause", unavailable.getMessage())
-                    .log("an aborted upload is left to the sweep");
+                    .log("an aborted upload remains for the sweep");
         }
     }
 
     static ApiException gone() {
-        return new ApiException(Problem.NOT_FOUND, "There is no such upload.");
+        return new ApiException(Problem.NOT_FOUND, "The upload does not exist.");
     }
 
     private static ApiException inTheMaking() {
-        return new ApiException(Problem.CONFLICT, "An asset is being made of the upload.");
+        return new ApiException(Problem.CONFLICT, "An asset is being created from the upload.");
     }
 
     /**
-     * Makes the file of its parts, unless that was done before.
+     * Combines the parts into the file, unless this was already done.
      *
-     * @throws ApiException when it is not what was announced; it can then be mended, or is aborted when its hash is wrong
+     * @throws ApiException if it differs from the announcement; the client can then correct it, but a wrong hash aborts
+     * it
      */
     public Form.ReceivedFile complete(Account account, PendingUpload upload) {
         if (store.stat(upload.object()).isEmpty()) {
@@ -153,7 +158,7 @@ public final class DirectUploads {
         long bytes = store.stat(upload.object()).map(StoredObject::size).orElse(0L);
         if (bytes != upload.sizeBytes()) {
             abort(account, upload);
-            throw invalid("The parts make " + bytes + " bytes, not " + upload.sizeBytes() + ".");
+            throw invalid("The parts have " + bytes + " bytes in total, not " + upload.sizeBytes() + ".");
         }
         String mimeType = FormReader.mimeType(upload.fileName());
         if (upload.sha256().isEmpty() && bytes > WORTH_READING) {
@@ -164,7 +169,7 @@ public final class DirectUploads {
         String sha256 = read.sha256Hex();
         if (upload.sha256().filter(announced -> !announced.equals(sha256)).isPresent()) {
             abort(account, upload);
-            throw invalid("The file's SHA-256 is not the one that was announced.");
+            throw invalid("The file's SHA-256 differs from the announced one.");
         }
         MediaHeader header = read.header();
         return new Form.ReceivedFile(
@@ -181,7 +186,7 @@ public final class DirectUploads {
         for (int number = 1; number <= upload.parts(); number++) {
             ArrivedPart wanted = new ArrivedPart(number, upload.bytesOf(number));
             if (!arrived.contains(wanted)) {
-                throw invalid("Part " + number + " has not arrived, or not in its full size.");
+                throw invalid("Part " + number + " is missing or has the wrong size.");
             }
         }
     }

@@ -4,14 +4,17 @@ import com.rendrsink.runtime.Pure;
 
 import java.util.Optional;
 
-/** A sender's file name made fit for an object key. Pure. */
+/** Converts a client's file name to a valid part of an object key. Pure. */
 @Pure
 final class FileNames {
     private static final int LIMIT = 120;
 
     private FileNames() {}
 
-    /** Keeps the last path element's letters, digits, dot, dash and underscore; the end, with its extension, wins. */
+    /**
+     * Keeps the letters, digits, dots, dashes and underscores of the last path element; a long name keeps its end with
+     * the extension.
+     */
     static String safe(Optional<String> sent) {
         String name = sent.orElse("").replace('\\', '/');
         name = name.substring(name.lastIndexOf('/') + 1)

@@ -4,7 +4,7 @@ import com.rendrsink.media.header.MediaHeader;
 import java.util.Map;
 import java.util.Optional;
 
-/** A read form: its text fields, and the file that went to the store. */
+/** A parsed form: its text fields and the stored file. */
 public record Form(Map<String, String> fields, ReceivedFile file) {
     public Form {
         fields = Map.copyOf(fields);
@@ -14,7 +14,10 @@ public record Form(Map<String, String> fields, ReceivedFile file) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** {@code name} is safe for an object key; {@code object} is where the bytes are, {@code header} what they say. */
+    /**
+     * {@code name} is safe for an object key, {@code object} is the key of the bytes, {@code header} is their parsed
+     * header.
+     */
     public record ReceivedFile(
             String name, String object, long sizeBytes, String sha256, String mimeType, MediaHeader header) {}
 }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The text fields of a form. They are held until the last byte of its file, however slowly that comes. */
+/** The text fields of a form. They stay in memory until the last byte of the file, however slow it is. */
 final class FormFields {
     private static final int MAX_BYTES = 64 << 10;
     private static final int MAX_BYTES_OF_ALL = 256 << 10;
@@ -18,22 +18,22 @@ final class FormFields {
     private final Map<String, String> fields = new HashMap<>();
     private int left = MAX_BYTES_OF_ALL;
 
-    /** @throws ApiException for a field that is too large, there twice or no text */
+    /** @throws ApiException for a field that is too large, repeated or not text */
     void add(FormParts.Part part) throws IOException {
         byte[] value = part.content().readNBytes(Math.min(MAX_BYTES, left) + 1);
         if (value.length > MAX_BYTES) {
             throw bad(part, "The field is larger than 64 KB.");
         }
         if (value.length > left) {
-            throw bad(part, "The fields are larger than 256 KB in all.");
+            throw bad(part, "The fields are larger than 256 KB in total.");
         }
         left -= value.length;
         String text = new String(value, UTF_8);
         if (!StorableText.is(text)) {
-            throw bad(part, "The field has a NUL in it.");
+            throw bad(part, "The field contains a NUL.");
         }
         if (fields.put(part.field(), text) != null) {
-            throw bad(part, "The field is there twice.");
+            throw bad(part, "The field is given twice.");
         }
     }
 

@@ -15,7 +15,7 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a form, one after the other. Headers are read by the library; nothing is collected or goes to a disk. */
+/** The parts of a form, one after the other. The library reads the headers; nothing is buffered or written to disk. */
 final class FormParts {
     private static final int MAX_PART_HEADER_BYTES = 4096;
 
@@ -30,10 +30,10 @@ final class FormParts {
         this.body = new PartedBody(in, boundary);
     }
 
-    /** {@code content} is to be read before the next part is asked for. */
+    /** {@code content} must be read before the next part is requested. */
     record Part(String field, Optional<String> fileName, InputStream content) {}
 
-    /** Empty after the last. Parts that are no form fields are passed over. */
+    /** Empty after the last part. Parts that are not form fields are skipped. */
     Optional<Part> next() throws IOException {
         while (body.next()) {
             Optional<Part> part = part(new String(body.headers(MAX_PART_HEADER_BYTES), UTF_8));
@@ -50,7 +50,7 @@ final class FormParts {
             return Optional.ofNullable(library.getFieldName(headers))
                     .map(field -> new Part(field, Optional.ofNullable(library.getFileName(headers)), body.content()));
         } catch (RuntimeException e) {
-            // The library's word for headers that it cannot read.
+            // The library throws this for unreadable headers.
             throw new FileUploadException("the headers of a part are malformed", e);
         }
     }

@@ -21,8 +21,8 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a form in one pass, whatever the order of its parts: the file goes to the store as it arrives, in constant
- * memory and never to a disk.
+ * Reads a form in one pass, with its parts in any order: the file is streamed to the store in constant memory and never
+ * to a disk.
  */
 public final class FormReader {
     private static final int MAX_PARTS = 100;
@@ -32,7 +32,7 @@ public final class FormReader {
     private final Patience patience;
     private final Consumer<String> checkName;
 
-    /** @param checkName shown the name of each field before its value is read, to refuse one that there is not */
+    /** @param checkName receives the name of each field before its value is read, to reject an unknown field */
     public FormReader(ObjectStore store, long maxFileBytes, Patience patience, Consumer<String> checkName) {
         this.store = store;
         this.maxFileBytes = maxFileBytes;
@@ -43,9 +43,9 @@ public final class FormReader {
     /**
      * Reads to the end of the form.
      *
-     * @param keyOf from the safe file name to the object key; empty to hash the file and keep nothing
-     * @param beforeFile shown the fields that came before the file, so that a bad one is refused before the bytes
-     * @throws ApiException for everything that is the sender's fault; then nothing is left in the store
+     * @param keyOf maps the safe file name to the object key; empty to hash the file without storing it
+     * @param beforeFile receives the fields before the file, so that an invalid one is rejected before the bytes
+     * @throws ApiException for every error of the client; nothing is then left in the store
      */
     public Form read(
             String contentType,
@@ -56,7 +56,7 @@ public final class FormReader {
         try (StallWatch watch = new StallWatch(sent, patience)) {
             return read(new FormParts(contentType, sent), keyOf, beforeFile);
         } catch (FileUploadException e) {
-            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or was cut short.");
+            throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or incomplete.");
         } catch (IOException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE);
         }

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, hashes, bounds and looks at what flows through, and knows whether the sender, rather than the store, was at fault
- * when a transfer fails.
+ * Counts, hashes, limits and inspects the bytes of an upload, and knows whether the client or the store caused the
+ * failure of a transfer.
  */
 final class MeteredStream extends FilterInputStream {
     private final MessageDigest digest = DigestUtils.getSha256Digest();
@@ -67,12 +67,12 @@ final class MeteredStream extends FilterInputStream {
         return senderFailure != null;
     }
 
-    /** To be asked once, at the end. */
+    /** Call this once, at the end. */
     MediaHeader header() {
         return header.finish();
     }
 
-    /** To be asked once, at the end. */
+    /** Call this once, at the end. */
     String sha256Hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.apache.commons.fileupload2.core.FileUploadException;
 
 /**
- * A body that is split at its boundary, in one pass over one buffer. The library's parser looks at every byte, which
- * cost more than hashing; this one looks at about every fiftieth (Horspool's search).
+ * Splits a body at its boundary, in one pass over one buffer. The library's parser examines every byte, which took
+ * longer than hashing; this one examines about every fiftieth byte (Horspool's search).
  */
 final class PartedBody {
     private static final int BUFFER = 64 << 10;
@@ -24,7 +24,7 @@ final class PartedBody {
     private final byte[] buffer = new byte[BUFFER];
     private int head;
     private int tail;
-    /** Up to here the buffer belongs to the part; beyond it is a delimiter, or what may become one. */
+    /** The buffer belongs to the part up to here; after it comes a delimiter or the possible start of one. */
     private int end;
 
     private boolean atDelimiter;
@@ -38,12 +38,12 @@ final class PartedBody {
         for (int i = 0; i < delimiter.length - 1; i++) {
             shifts[delimiter[i] & 0xff] = delimiter.length - 1 - i;
         }
-        // The line break belongs to the delimiter, and before the first one it may be missing.
+        // The line break belongs to the delimiter; it may be missing before the first one.
         buffer[tail++] = CR;
         buffer[tail++] = LF;
     }
 
-    /** Skips what is left of this part and goes to the next; false after the last. */
+    /** Skips the rest of this part and moves to the next; false after the last part. */
     boolean next() throws IOException {
         while (available() > 0) {
             head = end;
@@ -80,7 +80,7 @@ final class PartedBody {
         return lines.toByteArray();
     }
 
-    /** The bytes of this part; of no more use after {@link #next}. */
+    /** The bytes of this part; invalid after {@link #next}. */
     InputStream content() {
         return new InputStream() {
             @Override
@@ -101,7 +101,7 @@ final class PartedBody {
         };
     }
 
-    /** How many bytes of the part can be had at once; 0 at its end. */
+    /** The number of bytes of the part that are available in the buffer; 0 at its end. */
     private int available() throws IOException {
         while (head == end && !atDelimiter) {
             fill();

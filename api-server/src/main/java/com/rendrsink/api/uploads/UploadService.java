@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/uploads}: addresses for the parts of a file, and which of them have arrived. */
+/** {@code /v1/uploads}: URLs for the parts of a file, and their state. */
 public final class UploadService {
-    /** Parts small enough to be sent again, and not too many of them. */
+    /** Parts that are small enough to retry, but not too many. */
     private static final long SMALL_PART = 8L << 20;
 
     private static final long LARGE_PART = 64L << 20;
@@ -47,7 +47,7 @@ public final class UploadService {
     private final UnaryOperator<String> ids;
     private final InstantSource clock;
 
-    /** @param ids makes a fresh asset id for a namespace */
+    /** @param ids creates a new asset id for a namespace */
     public UploadService(
             Authentication authentication,
             DirectUploads uploads,
@@ -89,17 +89,17 @@ public final class UploadService {
         String name = Optional.ofNullable(wanted.fileName()).orElseThrow(() -> missing("file_name"));
         long size = Optional.ofNullable(wanted.sizeBytes()).orElseThrow(() -> missing("size_bytes"));
         if (name.isBlank() || name.length() > MAX_NAME) {
-            throw Query.invalid("file_name", "The name is not 1 to 255 characters.");
+            throw Query.invalid("file_name", "The name must have 1 to 255 characters.");
         }
         if (size < 1) {
-            throw Query.invalid("size_bytes", "The size is not a positive number.");
+            throw Query.invalid("size_bytes", "The size must be a positive number.");
         }
         if (size > maxBytes) {
             throw FormReader.tooLarge(maxBytes);
         }
         Optional<String> sha256 = Optional.ofNullable(wanted.sha256());
         if (sha256.filter(hex -> !hex.matches("[0-9a-f]{64}")).isPresent()) {
-            throw Query.invalid("sha256", "The value is not 64 lower-case hexadecimal digits.");
+            throw Query.invalid("sha256", "The value must be 64 lower-case hexadecimal digits.");
         }
         String assetId = ids.apply(account.namespace());
         String safe = FileNames.safe(Optional.of(name));
@@ -132,7 +132,7 @@ public final class UploadService {
         return uploads.find(account, request.path().pathParameters().get("id")).orElseThrow(DirectUploads::gone);
     }
 
-    /** @param arrived told only when it was asked for; parts that have arrived need no address */
+    /** @param arrived present only on request; parts that have arrived need no URL */
     private Map<String, Object> view(PendingUpload upload, Optional<List<ArrivedPart>> arrived) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (int number = 1; number <= upload.parts(); number++) {

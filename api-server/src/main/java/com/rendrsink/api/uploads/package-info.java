@@ -1,3 +1,3 @@
-/** A multipart body streamed to the object store. */
+/** Streams a multipart body to the object store. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.api.uploads;

@@ -13,14 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts requests by namespace and tells the ledger now and then, off the requests' way. A crash loses the count of the
- * last pause, an outage of the ledger only delays it.
+ * Counts requests by namespace and writes the counts to the ledger periodically, outside the requests. A crash loses
+ * the counts since the last write; an outage of the ledger only delays them.
  */
 public final class RequestCounter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCounter.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** Of a turn in which every namespace waits for a slow ledger; liveness would take an unbounded one for stuck. */
+    /**
+     * Limits an iteration in which every namespace waits for a slow ledger; liveness would treat an unlimited one as
+     * stuck.
+     */
     private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Told usage;
@@ -29,13 +32,13 @@ public final class RequestCounter implements AutoCloseable {
     private final Loops loops;
     private final Loop telling;
 
-    /** Where the counts go. */
+    /** The target of the counts. */
     @FunctionalInterface
     public interface Told {
         /**
          * Adds to the hour's requests.
          *
-         * @throws LedgerException when the count is to be told again
+         * @throws LedgerException if the count has to be written again
          */
         void count(String namespace, Instant at, long requests);
     }
@@ -51,7 +54,9 @@ public final class RequestCounter implements AutoCloseable {
         counts.merge(namespace, 1L, Long::sum);
     }
 
-    /** Begins no further namespace after 5 s; answers the pause until the next turn, which goes on with the rest. */
+    /**
+     * Starts no further namespace after 5 s; returns the pause until the next iteration, which continues with the rest.
+     */
     Duration tell() {
         Instant end = clock.instant().plus(TURN);
         for (String namespace : List.copyOf(counts.keySet())) {
@@ -60,27 +65,27 @@ public final class RequestCounter implements AutoCloseable {
             }
             Long counted = counts.remove(namespace);
             if (counted == null) {
-                // A turn that close did not end has taken it.
+                // An iteration that did not end before close has taken it.
                 continue;
             }
             try {
                 usage.count(namespace, clock.instant(), counted);
             } catch (LedgerException unavailable) {
                 counts.merge(namespace, counted, Long::sum);
-                LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("request counts wait for the ledger");
+                LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("the ledger is unavailable; request counts wait");
                 return PAUSE;
             }
         }
         return PAUSE;
     }
 
-    /** Tells what was counted so far, unless the ledger is unavailable or takes more than 5 s. */
+    /** Writes the current counts, unless the ledger is unavailable or needs more than 5 s. */
     @Override
     public void close() {
         loops.end(telling);
         tell();
         if (!counts.isEmpty()) {
-            LOG.warn("the last requests were not counted");
+            LOG.warn("the usage of the last requests was not counted");
         }
     }
 }

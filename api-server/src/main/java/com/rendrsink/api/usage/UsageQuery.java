@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which time to report on. {@code to} is exclusive. Pure. */
+/** The reported time range. {@code to} is exclusive. Pure. */
 @Pure
 record UsageQuery(Instant from, Instant to, Granularity granularity) {
     private static final Set<String> PARAMETERS = Set.of("from", "to", "granularity");
@@ -32,7 +32,7 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
                 .toUpperCase(Locale.ROOT));
         Duration span = Duration.between(from, to);
         if (!span.isPositive()) {
-            throw Query.invalid("from", "The value is not before 'to'.");
+            throw Query.invalid("from", "The value must be before 'to'.");
         }
         if (span.compareTo(granularity == Granularity.HOUR ? LONGEST_BY_HOUR : LONGEST) > 0) {
             throw Query.invalid("from", "The range is too long for this granularity.");
@@ -40,23 +40,23 @@ record UsageQuery(Instant from, Instant to, Granularity granularity) {
         return new UsageQuery(from, to, granularity);
     }
 
-    /** In the years that RFC 3339 and the database have in common, and that anybody can ask for in earnest. */
+    /** In the years that both RFC 3339 and the database support and that are plausible. */
     private static Instant time(String name, String text) {
         Instant time = parse(name, text);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw Query.invalid(name, "The value is not in the years 1970 to 9999.");
+            throw Query.invalid(name, "The year must be between 1970 and 9999.");
         }
         return time;
     }
 
-    /** A date means its first moment in UTC. */
+    /** A date means its start in UTC. */
     private static Instant parse(String name, String text) {
         try {
             return text.length() == "2026-03-01".length()
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw Query.invalid(name, "The value is neither a date nor a time of RFC 3339.");
+            throw Query.invalid(name, "The value must be an RFC 3339 date or time.");
         }
     }
 }

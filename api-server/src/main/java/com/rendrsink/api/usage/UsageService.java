@@ -35,7 +35,7 @@ public final class UsageService {
         return List.of(Route.get("/v1/usage", this::report));
     }
 
-    /** When the last request has been answered. */
+    /** After the response to the last request. */
     @Override
     public void afterStop() {
         requests.close();

@@ -1,3 +1,3 @@
-/** What an account used. */
+/** The usage of an account. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.api.usage;

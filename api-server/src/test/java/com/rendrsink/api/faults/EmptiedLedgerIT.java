@@ -30,7 +30,7 @@ class EmptiedLedgerIT {
             assertThat(status(server, "/readyz", key)).isEqualTo(503);
             assertThat(status(server, "/livez", key)).isEqualTo(200);
             assertThat(Files.readString(server.log()))
-                    .contains("the ledger's database lacks our tables")
+                    .contains("the ledger's database lacks tables or columns")
                     .doesNotContain("status=401")
                     .doesNotContain("status=500");
 

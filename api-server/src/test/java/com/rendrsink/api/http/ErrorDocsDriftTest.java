@@ -49,10 +49,10 @@ class ErrorDocsDriftTest {
     private static String index() {
         return """
                 # Errors
-                Every answer that is not 2xx has the same form, `{"error": {"code", "message", "doc_url", ...}}`. These are the
-                codes; `make docs` writes these pages from `Problem.java`.
+                Every response other than 2xx has the same format, `{"error": {"code", "message", "doc_url", ...}}`. These are the
+                codes; `make docs` generates these pages from `Problem.java`.
 
-                | code | status | what happened |
+                | code | status | description |
                 |---|---|---|
                 %s
                 """.formatted(Arrays.stream(Problem.values())

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes one file through the running system and checks everything that comes back. */
+/** Processes one file on the running system and checks all results. */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(30);
-    /** On a terminal the current line is written over, so it may change often. */
+    /** On a terminal the current line is overwritten, so it may change often. */
     private static final boolean TERMINAL =
             Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
 
@@ -78,7 +78,7 @@ public final class Demo {
             addThumbnail(made, thumbnail);
         }
         if (outputs.path("data").isEmpty()) {
-            problems.add("there is no derivative");
+            problems.add("there are no derivatives");
         }
         System.out.println();
         made.print(System.out);
@@ -86,10 +86,7 @@ public final class Demo {
         webhooks(assetId).print(System.out);
         System.out.println();
         problems.forEach(problem -> System.out.println("  PROBLEM  " + problem));
-        say(
-                problems.isEmpty()
-                        ? "all outputs and webhooks are as they should be; files in " + OUT
-                        : "see the problems above");
+        say(problems.isEmpty() ? "all outputs and webhooks are correct; files in " + OUT : "see the problems above");
         return problems.isEmpty();
     }
 
@@ -103,7 +100,7 @@ public final class Demo {
                         "metadata", "{\"project\":\"demo\"}"),
                 Optional.of("demo-" + UUID.randomUUID()));
         if (answer.status() != 201) {
-            throw new IllegalStateException("the upload answered " + answer.status() + " " + answer.body());
+            throw new IllegalStateException("the upload returned " + answer.status() + " " + answer.body());
         }
         say("accepted as " + answer.text("/asset_id"));
         return answer.text("/asset_id");
@@ -160,7 +157,7 @@ public final class Demo {
         Media media = Media.probe(file);
         boolean good = media.video().equals("mjpeg") && media.width() > 0;
         if (!good) {
-            problems.add(name + " is no JPEG");
+            problems.add(name + " is not a JPEG");
         }
         table.add(
                 name, size(Files.size(file)), media.width() + "x" + media.height(), "jpeg", "", good ? "ok" : "WRONG");

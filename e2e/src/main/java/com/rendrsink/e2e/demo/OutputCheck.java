@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Holds a downloaded output against what the API said of it. Pure. */
+/** Compares a downloaded output with the API's description of it. Pure. */
 final class OutputCheck {
-    /** Format to the codecs that are expected without a wish of the profile. */
+    /** The default codecs of each format. */
     private static final Map<String, List<String>> CODECS =
             Map.of("mp4", List.of("h264", "aac"), "webm", List.of("vp9", "opus"));
 
-    /** Where ffprobe's name of a container is not the format's own. */
+    /** The formats for which ffprobe uses another name. */
     private static final Map<String, String> CONTAINERS = Map.of("mkv", "matroska", "jpg", "image2");
 
     private OutputCheck() {}
 
-    /** One sentence per difference; none when all is well. */
+    /** One sentence per difference; none if everything matches. */
     static List<String> problems(JsonNode said, Media made, long bytes, Media source) {
         List<String> problems = new ArrayList<>();
         expect(problems, "width", said.path("width").asLong(), made.width());

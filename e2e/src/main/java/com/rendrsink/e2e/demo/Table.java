@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns that are as wide as they need to be. */
+/** Text in columns of the required width. */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Says how far an upload is: often to a person at a terminal, now and then to a log. */
+/** Reports the progress of an upload: often on a terminal, rarely in a log. */
 final class UploadProgress extends FilterInputStream {
     private final long total;
     private final Duration pause;

@@ -6,14 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds the received webhooks against the contract. Pure. */
+/** Checks the received webhooks against the contract. Pure. */
 public final class WebhookCheck {
     public static final Set<String> EXPECTED =
             Set.of("asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
 
     private WebhookCheck() {}
 
-    /** One sentence per difference; none when all is well. */
+    /** One sentence per difference; none if everything matches. */
     public static List<String> problems(List<Webhook> webhooks) {
         List<String> problems = new ArrayList<>();
         for (String event : EXPECTED) {
@@ -34,7 +34,7 @@ public final class WebhookCheck {
                 .forEach(id -> problems.add(id + " came twice"));
         for (int i = 1; i < webhooks.size(); i++) {
             if (sequence(webhooks.get(i)) <= sequence(webhooks.get(i - 1))) {
-                problems.add("%s came after %s, against their sequence"
+                problems.add("%s arrived after %s, contrary to their sequence"
                         .formatted(webhooks.get(i).event(), webhooks.get(i - 1).event()));
             }
         }

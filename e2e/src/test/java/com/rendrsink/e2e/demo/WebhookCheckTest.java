@@ -49,7 +49,7 @@ class WebhookCheckTest {
     void aSequenceThatFallsIsNamed() {
         List<Webhook> fallen = replaced(3, webhook("asset.delivered", "evt_4", 2, true));
         assertThat(WebhookCheck.problems(fallen))
-                .containsExactly("asset.delivered came after asset.processed, against their sequence");
+                .containsExactly("asset.delivered arrived after asset.processed, contrary to their sequence");
     }
 
     private static List<Webhook> replaced(int index, Webhook webhook) {

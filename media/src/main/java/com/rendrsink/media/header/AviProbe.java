@@ -6,7 +6,7 @@ import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** AVI. The header comes first, and the reading ends where the film starts. */
+/** AVI. The header comes first; reading stops where the film starts. */
 final class AviProbe implements Probe {
     private static final int SHOWN_BYTES = 40;
     private static final double MICROS = 1e6;
@@ -66,7 +66,10 @@ final class AviProbe implements Probe {
         mainDimensions = Dimensions.of(bytes.getInt(32), bytes.getInt(36));
     }
 
-    /** Frames by their rate: the microseconds of the main header are rounded, its count ends with the first GB. */
+    /**
+     * Uses the frames and their rate: the main header's microseconds are rounded, and its count covers only the first
+     * GB.
+     */
     private void stream(ByteBuffer bytes) {
         String type = FourCc.at(bytes, 0);
         isVideo = "vids".equals(type);

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** For images that have their dimensions at a fixed place: PNG, GIF and WebP. */
+/** For images with dimensions at a fixed position: PNG, GIF and WebP. */
 final class FixedProbe implements Probe {
     private final Container container;
     private final int bytes;
@@ -48,7 +48,7 @@ final class FixedProbe implements Probe {
                 int packed = webp.getInt(21);
                 yield Dimensions.of((packed & 0x3fff) + 1, (packed >> 14 & 0x3fff) + 1);
             }
-            // Two fields of 24 bits, each one less than what it means.
+            // Two fields of 24 bits; each contains the value minus one.
             case "VP8X" -> Dimensions.of((webp.getInt(24) & 0xffffff) + 1, (webp.getInt(26) >>> 8) + 1);
             default -> Optional.empty();
         };

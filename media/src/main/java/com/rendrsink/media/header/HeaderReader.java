@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a media file is while its bytes go by. The bytes are untrusted and the process holds credentials, so
- * there is no native code, no recursion and no buffer larger than {@link Step#MAX_TAKE}; whatever comes, nothing is
- * thrown. A broken file only leaves the answer empty.
+ * Analyses a media file while its bytes stream by. The bytes are untrusted and the process has credentials, so there is
+ * no native code, no recursion and no buffer larger than {@link Step#MAX_TAKE}, and no input causes an exception. For a
+ * broken file the result is only empty.
  */
 public final class HeaderReader {
-    /** More than any film needs, and an end for a file that consists of nothing but tiny boxes. */
+    /** More than any film needs; it limits a file that consists only of tiny boxes. */
     private static final int MAX_STEPS = 1 << 24;
 
     private @Nullable Probe probe;
@@ -23,7 +23,7 @@ public final class HeaderReader {
     private long fileBytes;
     private boolean stopped;
 
-    /** Takes the next bytes of the file, in chunks of any size. Costs nothing once all is known. */
+    /** Reads the next bytes of the file, in chunks of any size. Free of cost once everything is known. */
     public void accept(byte[] buffer, int offset, int length) {
         fileBytes += length;
         if (stopped) {
@@ -32,12 +32,12 @@ public final class HeaderReader {
         try {
             feed(buffer, offset, offset + length);
         } catch (RuntimeException e) {
-            // A box too short for its fields, a length below zero: broken files have one end, here.
+            // A box that is too short for its fields, or a negative length: every broken file ends here.
             stopped = true;
         }
     }
 
-    /** To be asked once, when the file has ended. */
+    /** Call this once, at the end of the file. */
     public MediaHeader finish() {
         if (probe == null) {
             return MediaHeader.UNKNOWN;
@@ -74,7 +74,7 @@ public final class HeaderReader {
         }
     }
 
-    /** The probe starts at the first byte again, so that none needs to know what the signature has seen. */
+    /** The probe starts again at the first byte, so it need not know which bytes the signature has read. */
     private void restart(Probe recognized) {
         byte[] seen = Arrays.copyOf(taken, filled);
         probe = recognized;

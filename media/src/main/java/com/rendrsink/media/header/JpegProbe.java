@@ -49,7 +49,7 @@ final class JpegProbe implements Probe {
         };
     }
 
-    /** The prefix may stand there more than once, to fill a gap. */
+    /** The prefix may occur more than once, to fill a gap. */
     private Step marker(int value) {
         if (value == PREFIX) {
             return Step.take(1);
@@ -74,7 +74,7 @@ final class JpegProbe implements Probe {
         return Step.take(bytes);
     }
 
-    /** The sixteen codings, less the numbers in between that mean tables. */
+    /** The sixteen codings, without the numbers in between that denote tables. */
     private static boolean isFrame(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matroska and WebM. An id means the same wherever it stands, so the tree is read flat: an element whose children
- * matter is not passed over, which needs no stack and makes unknown sizes, as live streams have them, no special case.
+ * Matroska and WebM. An id has the same meaning everywhere, so the tree is read flat: an element with relevant children
+ * is not skipped. This needs no stack, and unknown sizes, as in live streams, need no special case.
  */
 final class MatroskaProbe implements Probe {
     private static final int EBML = 0x1a45dfa3;

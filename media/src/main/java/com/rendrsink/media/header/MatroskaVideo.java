@@ -22,7 +22,7 @@ final class MatroskaVideo {
     private long displayHeight;
     private long displayUnit;
 
-    /** Whether the id is one on the way to the dimensions. */
+    /** Whether the id is on the path to the dimensions. */
     boolean entered(int id) {
         switch (id) {
             case TRACKS -> tracksSeen = true;

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a file claims about itself; each part is empty where the file does not say, or says something absurd.
+ * The properties in a file's header; each part is empty if the file does not contain it or contains an absurd value.
  *
- * @param dimensions as they are shown: turned as the file asks for
+ * @param dimensions as displayed, including the rotation
  */
 public record MediaHeader(Optional<Container> container, OptionalLong durationMs, Optional<Dimensions> dimensions) {
-    /** A longer film is a broken header; the bound also keeps whoever calculates with it from overflowing. */
+    /** A longer duration means a broken header; the limit also prevents overflows in later calculations. */
     private static final double MAX_SECONDS = 366 * 86_400.0;
 
     static final MediaHeader UNKNOWN = new MediaHeader(Optional.empty(), OptionalLong.empty(), Optional.empty());
@@ -30,7 +30,7 @@ public record MediaHeader(Optional<Container> container, OptionalLong durationMs
         return container.map(Container::mimeType);
     }
 
-    /** Takes the result of any division: not a number, infinite and nothing are all unknown. */
+    /** Accepts the result of any division: NaN, infinity and zero all mean unknown. */
     private static OptionalLong millis(double seconds) {
         return seconds > 0 && seconds <= MAX_SECONDS
                 ? OptionalLong.of(Math.round(seconds * 1000))

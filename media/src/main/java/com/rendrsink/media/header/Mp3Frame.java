@@ -45,7 +45,7 @@ record Mp3Frame(int header) {
         return HERTZ_1[header >> 10 & 3] >> halvings;
     }
 
-    /** How much stands between the header and the sound, or the Xing tag. */
+    /** The number of bytes between the header and the audio data or the Xing tag. */
     int sideBytes() {
         boolean mono = (header >> 6 & 3) == 3;
         if (isVersionOne()) {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MP3 has no header: either the first frame holds the number of frames, or they are counted. A long file without that
- * number is counted for a while only, and the rest estimated from its size.
+ * MP3 has no header: either the first frame contains the number of frames, or the frames are counted. In a long file
+ * without that number, only a part is counted, and the rest is estimated from the size.
  */
 final class Mp3Probe implements Probe {
     private static final int ID3 = 0x494433;
@@ -91,12 +91,12 @@ final class Mp3Probe implements Probe {
         return lost ? Step.STOP : new Step(frame.bytes() - Mp3Frame.HEADER_BYTES, Mp3Frame.HEADER_BYTES);
     }
 
-    /** TAG, APETAGEX or LYRICSBEGIN: the music is over. */
+    /** TAG, APETAGEX or LYRICSBEGIN: the end of the audio data. */
     private boolean isTrailingTag() {
         return word >>> 8 == 0x544147 || word == 0x41504554 || word == 0x4c595249;
     }
 
-    /** The size in seven bits a byte, so that it never looks like a frame. */
+    /** The size with seven bits per byte, so that it never looks like a frame. */
     private static long tagBytes(ByteBuffer rest) {
         boolean footer = (rest.get(1) & 0x10) != 0;
         long size = 0;

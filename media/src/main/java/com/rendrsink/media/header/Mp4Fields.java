@@ -2,7 +2,7 @@ package com.rendrsink.media.header;
 
 import java.nio.ByteBuffer;
 
-/** The fields of a box that has a version: version 1 has 64 bits for each time, which moves what stands behind. */
+/** The fields of a box with a version: version 1 uses 64 bits for each time, which moves the fields after it. */
 record Mp4Fields(ByteBuffer box) {
     private static final long UNKNOWN_32 = 0xffffffffL;
     private static final long UNKNOWN_64 = -1;
@@ -20,7 +20,7 @@ record Mp4Fields(ByteBuffer box) {
         return Integer.toUnsignedLong(box.getInt(at(version0, version1)));
     }
 
-    /** A field that grew; nothing when all its bits are set, which means unknown. */
+    /** A field with 32 or 64 bits; zero if all its bits are set, which means unknown. */
     double duration(int version0, int version1) {
         if (isLong()) {
             long value = box.getLong(version1);
@@ -30,7 +30,7 @@ record Mp4Fields(ByteBuffer box) {
         return value == UNKNOWN_32 ? 0 : value;
     }
 
-    /** Whether a transformation turns by a quarter: what was x becomes more y than x. */
+    /** Whether a transformation rotates by a quarter turn: x becomes more y than x. */
     static boolean isSideways(ByteBuffer box, int matrix) {
         long a = box.getInt(matrix);
         long b = box.getInt(matrix + 4);

@@ -2,7 +2,7 @@ package com.rendrsink.media.header;
 
 import java.nio.ByteBuffer;
 
-/** Adds up how long the fragments of a movie take, which no header tells when it was written live. */
+/** Sums the durations of a movie's fragments, because the header of a live recording has no duration. */
 final class Mp4Fragments {
     static final int RUN_HEADER_BYTES = 8;
 
@@ -52,7 +52,7 @@ final class Mp4Fragments {
         entryBytes = 4 * Integer.bitCount(flags & SAMPLE_FIELDS);
     }
 
-    /** What to show next of a run whose samples each have a duration, when so much is left of its box. */
+    /** The next step in a run whose samples each have a duration, for the remaining bytes of its box. */
     Step wanted(long rest) {
         long fitting = Math.min((rest - leadingBytes) / Math.max(1, entryBytes), Step.MAX_TAKE / 16);
         int entries = (int) Math.clamp(fitting, 0L, samples);

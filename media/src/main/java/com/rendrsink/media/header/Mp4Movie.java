@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the movie box says about the whole, and its tracks. */
+/** The content of the movie box: the whole film and its tracks. */
 final class Mp4Movie {
     private static final int MAX_TRACKS = 64;
 
@@ -31,12 +31,12 @@ final class Mp4Movie {
         }
     }
 
-    /** The one whose boxes are being read. */
+    /** The track whose boxes are being read. */
     Mp4Track track() {
         return track;
     }
 
-    /** One that nobody asks about stands for those that were not announced. */
+    /** An unused track that represents unannounced tracks. */
     Mp4Track track(int id) {
         return tracks.stream()
                 .filter(candidate -> candidate.id() == id)
@@ -64,7 +64,7 @@ final class Mp4Movie {
         return seen;
     }
 
-    /** Whether the length of the film is known only when its last fragment is. */
+    /** Whether the film's duration is known only after the last fragment. */
     boolean isContinuedByFragments() {
         return fragmented && extendedDuration == 0;
     }
@@ -73,7 +73,7 @@ final class Mp4Movie {
         if (extendedDuration > 0) {
             return extendedDuration / timescale;
         }
-        // Fragments behind a movie that has samples of its own continue it; others may start at any time.
+        // Fragments after a movie with its own samples continue it; others may start at any time.
         boolean fromZero = duration > 0;
         double fragments = tracks.stream()
                 .mapToDouble(candidate -> candidate.fragmentSeconds(fromZero))

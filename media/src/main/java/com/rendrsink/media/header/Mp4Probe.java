@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MP4 and QuickTime. The tree is read flat: of a box whose children matter only the header is consumed, so that depth
- * costs nothing. The movie box may stand before the samples or behind them.
+ * MP4 and QuickTime. The tree is read flat: for a box with relevant children only the header is consumed, so depth
+ * costs nothing. The movie box may precede or follow the samples.
  */
 final class Mp4Probe implements Probe {
     private static final int HEADER_BYTES = 8;
@@ -112,7 +112,7 @@ final class Mp4Probe implements Probe {
         return true;
     }
 
-    /** Pictures and raw photographs come in the same boxes, and are not understood. */
+    /** Images and raw photographs use the same boxes; they are not supported. */
     private static @Nullable Container container(String brand) {
         return switch (brand) {
             case "qt  " -> Container.MOV;

@@ -4,7 +4,7 @@ import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** One track of a movie; the sizes of those that are not video say nothing about the film. */
+/** One track of a movie; only the sizes of video tracks matter for the film. */
 final class Mp4Track {
     private static final int SAMPLE_ENTRY_BYTES = 44;
 
@@ -25,7 +25,7 @@ final class Mp4Track {
         shown = Dimensions.of(pixels(fields.unsigned(76, 88)), pixels(fields.unsigned(80, 92)));
     }
 
-    /** From a fixed-point number with 16 bits behind the point. */
+    /** Converts a fixed-point number with 16 fractional bits. */
     private static long pixels(long fixed) {
         return (fixed + 0x8000) >> 16;
     }
@@ -34,7 +34,7 @@ final class Mp4Track {
         timescale = new Mp4Fields(mdhd).unsigned(12, 20);
     }
 
-    /** The first one counts: QuickTime has another, for the data, further down. */
+    /** The first one counts: QuickTime has another one for the data later. */
     void handler(ByteBuffer hdlr) {
         if (handler.isEmpty()) {
             handler = FourCc.at(hdlr, 8);

@@ -4,7 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.nio.ByteBuffer;
 
-/** What stands before the data of a chunk. */
+/** The header of a chunk. */
 record RiffChunk(String id, long size) {
     static final int HEADER_BYTES = 8;
 
@@ -27,7 +27,7 @@ record RiffChunk(String id, long size) {
         return new Step(Math.max(0, padded() - shown), HEADER_BYTES);
     }
 
-    /** No more than the chunk has: a short one must not eat the next. */
+    /** At most the size of the chunk, so that a short chunk does not consume the next one. */
     Step show(int bytes) {
         return size == 0 ? toNext() : Step.take((int) Math.min(bytes, size));
     }

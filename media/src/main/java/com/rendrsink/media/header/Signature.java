@@ -3,7 +3,7 @@ package com.rendrsink.media.header;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Tells containers apart by their first bytes, and never by the name of the file. */
+/** Detects the container by its first bytes, never by the file name. */
 final class Signature {
     static final int BYTES = 12;
 
@@ -44,7 +44,7 @@ final class Signature {
         };
     }
 
-    /** QuickTime films older than MPEG-4 start without naming their kind. */
+    /** QuickTime films older than MPEG-4 start without a type. */
     private static Optional<Probe> box(String type) {
         return switch (type) {
             case "ftyp", "moov", "mdat", "wide", "free", "skip", "pnot" -> Optional.of(new Mp4Probe());

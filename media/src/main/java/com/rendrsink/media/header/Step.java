@@ -1,9 +1,9 @@
 package com.rendrsink.media.header;
 
 /**
- * What a probe wants next: to pass over some bytes unseen, then to be shown some.
+ * A probe's next step: skip some bytes, then read some.
  *
- * @param take how many bytes to show at once; with none the probe has all it can get
+ * @param take the number of bytes to read at once; 0 means that the probe is complete
  */
 record Step(long skip, int take) {
     /** Bounds the memory of every probe, whatever lengths a file claims. */

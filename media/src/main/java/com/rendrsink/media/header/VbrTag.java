@@ -2,14 +2,14 @@ package com.rendrsink.media.header;
 
 import java.nio.ByteBuffer;
 
-/** The number of frames, which encoders leave in the first frame: as Xing or Info, or in the way of Fraunhofer, VBRI. */
+/** The number of frames, which encoders store in the first frame: as Xing or Info, or as VBRI (Fraunhofer). */
 final class VbrTag {
     private static final int XING_HAS_FRAMES = 1;
     private static final int VBRI_OFFSET = 32;
 
     private VbrTag() {}
 
-    /** @param body the first frame behind its four header bytes */
+    /** @param body the first frame without its four header bytes */
     static long frames(Mp3Frame header, ByteBuffer body) {
         int xing = header.sideBytes();
         if (has(body, xing, 12, "Xing") || has(body, xing, 12, "Info")) {

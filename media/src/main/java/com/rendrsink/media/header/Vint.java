@@ -2,7 +2,7 @@ package com.rendrsink.media.header;
 
 import java.nio.ByteBuffer;
 
-/** The variable-length integer of EBML: the leading zeros of the first byte tell how many more follow. */
+/** The variable-length integer of EBML: the leading zeros of the first byte give the number of further bytes. */
 final class Vint {
     private int length;
     private int seen;
@@ -23,7 +23,7 @@ final class Vint {
         return seen == length;
     }
 
-    /** With the bit that tells the length, as ids are written. */
+    /** Includes the length bit, as in ids. */
     long marked() {
         return marked;
     }
@@ -41,7 +41,7 @@ final class Vint {
         return (1L << (7 * length)) - 1;
     }
 
-    /** A plain integer of up to eight bytes; the largest stands for those that do not fit. */
+    /** A plain integer of up to eight bytes; a larger value becomes the maximum. */
     static long unsigned(ByteBuffer bytes) {
         long value = 0;
         while (bytes.hasRemaining()) {

@@ -70,7 +70,7 @@ final class WavProbe implements Probe {
         return MediaHeader.audio(Container.WAV, seconds);
     }
 
-    /** A recorder that could not seek back leaves the size open; a file cut short has less than it says. */
+    /** A recorder that cannot seek back leaves the size open; an incomplete file has less data than its header says. */
     private double dataBytes(long fileBytes) {
         long rest = Math.max(0, fileBytes - dataStart);
         long said = dataBytes == RiffChunk.MAX_SIZE ? longDataBytes : dataBytes;

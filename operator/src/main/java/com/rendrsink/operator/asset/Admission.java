@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether an attempt may begin, and what it is to make. The answer is frozen in the status. Pure. */
+/** Decides whether an attempt may begin and which outputs it creates. The result is fixed in the status. Pure. */
 final class Admission {
     private static final List<Integer> DEFAULT_THUMBNAILS = List.of(0, 50);
 
     private Admission() {}
 
-    /** Whether only the source is missing, which is then worth asking the store for. */
+    /** Whether only the source is missing; the store must then be asked for it. */
     static boolean wantsSource(Observed withoutSource) {
         return ofSpec(withoutSource).isEmpty();
     }
@@ -34,11 +34,11 @@ final class Admission {
 
     private static Optional<Failure> ofSpec(Observed observed) {
         String object = observed.asset().getSpec().source().object();
-        // The prefix keeps the tenants of a shared bucket apart.
+        // The prefix separates the tenants of a shared bucket.
         if (!ObjectKeys.isOriginal(observed.namespace(), object)) {
             return refuse(
                     FailureCode.INVALID_SPEC,
-                    "source.object must be a key below " + ObjectKeys.originals(observed.namespace()) + ".");
+                    "source.object must be a key under " + ObjectKeys.originals(observed.namespace()) + ".");
         }
         if (observed.profile().isEmpty()) {
             return refuse(
@@ -56,12 +56,12 @@ final class Admission {
     private static Optional<Failure> ofSource(Observed observed, Policy policy) {
         if (observed.sourceBytes().isEmpty()) {
             String object = observed.asset().getSpec().source().object();
-            return refuse(FailureCode.SOURCE_MISSING, "There is no object '" + object + "' in the store.");
+            return refuse(FailureCode.SOURCE_MISSING, "Object '" + object + "' does not exist in the store.");
         }
         if (observed.sourceBytes().getAsLong() > policy.workVolumeBytes()) {
             return refuse(
                     FailureCode.MEDIA_TOO_LARGE,
-                    "The source is larger than the " + policy.workVolumeBytes() + " bytes that a worker has room for.");
+                    "The source is larger than the " + policy.workVolumeBytes() + " bytes of disk space of a worker.");
         }
         return Optional.empty();
     }

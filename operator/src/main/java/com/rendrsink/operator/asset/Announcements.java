@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What {@code kubectl describe} tells of the step from one status to the next. Pure. */
+/** The Kubernetes Events for the step from one status to the next. Pure. */
 final class Announcements {
-    /** @param reason CamelCase, as Kubernetes wants it */
+    /** @param reason CamelCase, as Kubernetes requires */
     record Announcement(boolean isWarning, String reason, String note) {}
 
     private Announcements() {}
@@ -26,7 +26,7 @@ final class Announcements {
         Optional<Refusal> refused = before.map(Attempt::refusal);
         Refusal refusal = attempt.refusal();
         if (refusal != null) {
-            // The tries themselves are not told of: they may be many.
+            // There is no Event for each attempt, because there may be many.
             if (refused.map(Refusal::message).filter(refusal.message()::equals).isEmpty()) {
                 announced.add(new Announcement(true, "JobRefused", refusal.message()));
             }
@@ -41,7 +41,7 @@ final class Announcements {
         }
         boolean delivered = Conditions.isTrue(Optional.of(next), Conditions.DELIVERED);
         if (delivered && !Conditions.isTrue(previous, Conditions.DELIVERED)) {
-            announced.add(new Announcement(false, "Delivered", "Every output answers in the store."));
+            announced.add(new Announcement(false, "Delivered", "Every output is available in the store."));
         }
         return announced;
     }
@@ -54,13 +54,13 @@ final class Announcements {
                 new Announcement(
                         true,
                         "BackingOff",
-                        "Launch %d did not end well; the next one follows at %s."
+                        "Launch %d did not succeed; the next one follows at %s."
                                 .formatted(attempt.launch(), attempt.notBefore()));
             case SUCCEEDED ->
                 new Announcement(
                         false,
                         "Processed",
-                        "%d derivatives and %d thumbnails were made."
+                        "%d derivatives and %d thumbnails were created."
                                 .formatted(
                                         status.derivatives().size(),
                                         status.thumbnails().size()));

@@ -15,11 +15,11 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts Kubernetes Events. They are a courtesy: one that cannot be posted is logged and forgotten. */
+/** Creates Kubernetes Events on a best-effort basis: a failure is logged and not retried. */
 final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final String CONTROLLER = "media.rendrsink.com/operator";
-    /** The server takes exactly six digits of a second. */
+    /** The server requires exactly six fractional digits. */
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -37,7 +37,7 @@ final class Announcer {
                 client.resource(event(asset, announcement, now)).create();
             }
         } catch (KubernetesClientException e) {
-            LOG.atWarn().addKeyValue("cause", e.getMessage()).log("an event was not posted");
+            LOG.atWarn().addKeyValue("cause", e.getMessage()).log("a Kubernetes Event was not created");
         }
     }
 

@@ -13,24 +13,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * From what was observed to what is to be written and done. Pure: no clock, no client, no chance.
+ * Derives the writes and actions from the observations. Pure: no clock, no client, no random source.
  *
  * <pre>
- *   (new) --admit--> Running --complete--> Succeeded --outputs answer--> Delivered
+ *   (new) --admit--> Running --complete--> Succeeded --outputs found--> Delivered
  *     |                | ^
  *     |                | +-- lost, disrupted, or back-off over: next launch
  *     |                | ^
- *     |                | +-- Job refused: the same launch, when the back-off is over
+ *     |                | +-- Job rejected: the same launch, when the back-off is over
  *     v                v
  *   Failed          BackingOff / Failed / Cancelled      reprocess raised: a new attempt from any end
  * </pre>
  */
 final class Decider {
-    /** Final: the same media needs the same room again. */
+    /** Final, because the same media would need the same space again. */
     private static final Failure OUT_OF_SPACE = new Failure(
-            FailureCode.MEDIA_TOO_LARGE,
-            "The source and its outputs together need more room than a worker has.",
-            false);
+            FailureCode.MEDIA_TOO_LARGE, "The source and its outputs need more disk space than a worker has.", false);
 
     private static final Duration DELIVERY_PAUSE = Duration.ofSeconds(5);
 
@@ -56,14 +54,14 @@ final class Decider {
     }
 
     /**
-     * What to record when the cluster refused the Job of the launch that was just recorded. Read again, that would be a
-     * lost one; there has been none, so its number is kept.
+     * The status after the cluster rejected the Job of the launch that was just recorded. A new pass would treat the
+     * launch as lost; but there was no Job, so its number is kept.
      */
     static Decision refuse(Observed recorded, String sentence, Policy policy, Instant now) {
         return new Decider(recorded, policy, now).refuse(sentence);
     }
 
-    /** Whether a decision needs the profile and the source: only a new attempt does. */
+    /** Whether a decision needs the profile and the source; only a new attempt does. */
     static boolean wantsAdmission(Optional<MediaAssetStatus> status, int wantedAttempt) {
         return status.map(MediaAssetStatus::attempt)
                 .map(attempt -> attempt.number() < wantedAttempt)
@@ -131,9 +129,7 @@ final class Decider {
             case LaunchOutcome.Succeeded succeeded -> succeed(attempt, succeeded.manifest());
             case LaunchOutcome.Failed failed -> fail(attempt, failed);
             case LaunchOutcome.OutOfMemory outOfMemory ->
-                retry(
-                        attempt,
-                        new Failure(FailureCode.OUT_OF_MEMORY, "Processing needs more memory than it is given.", true));
+                retry(attempt, new Failure(FailureCode.OUT_OF_MEMORY, "Processing exceeded the memory limit.", true));
             case LaunchOutcome.OutOfSpace outOfSpace -> end(attempt, OUT_OF_SPACE);
             case LaunchOutcome.Overdue overdue ->
                 end(attempt, new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false));
@@ -152,7 +148,7 @@ final class Decider {
             return end(attempt, Refusals.failure());
         }
         Instant notBefore = attempt.notBefore();
-        // A Job that is there all the same is not stopped: the next try finds it, and goes on as running.
+        // A Job that nevertheless exists is not stopped: the next attempt finds it and continues as running.
         return notBefore != null && now.isBefore(notBefore)
                 ? Decision.wait(draft.build(), Duration.between(now, notBefore))
                 : Decision.of(draft.retried(attempt)).starting();
@@ -162,7 +158,7 @@ final class Decider {
         return !now.isBefore(refusal.since().plus(policy.admissionTimeout()));
     }
 
-    /** Right after the commit, the operator that made it may be about to make the Job. */
+    /** Right after the commit, another operator may be about to create the Job. */
     private Decision lose(Attempt attempt) {
         Instant launched = attempt.launchedAt();
         boolean mayStillCome = launched != null && now.isBefore(launched.plus(policy.jobGrace()));
@@ -175,7 +171,7 @@ final class Decider {
                 : relaunch(attempt, attempt.failures());
     }
 
-    /** Its worker may still come to a verdict; a pod that outlives its end by long is on a node that is gone. */
+    /** Its worker may still report a result; a pod that exists long after its deletion is on a lost node. */
     private Decision leave(Attempt attempt, Instant due) {
         Duration left = Duration.between(now, due.plus(policy.nodeGrace()));
         return left.isPositive() ? Decision.wait(draft.build(), left) : disrupt(attempt);
@@ -189,13 +185,18 @@ final class Decider {
         Duration left = Duration.between(now, since.plus(policy.admissionTimeout()));
         return left.isPositive()
                 ? Decision.wait(draft.build(), left)
-                : end(attempt, new Failure(FailureCode.NO_CAPACITY, "No node had room for the run in time.", true));
+                : end(
+                        attempt,
+                        new Failure(
+                                FailureCode.NO_CAPACITY,
+                                "No node had capacity for the run within the time limit.",
+                                true));
     }
 
     private Decision succeed(Attempt attempt, Optional<Manifest> manifest) {
         Optional<Manifest> result = manifest.filter(made -> ManifestRules.isResult(made, recorded()));
         if (result.isEmpty()) {
-            String message = "The result of the run is missing or not what was asked for.";
+            String message = "The result of the run is missing or invalid.";
             return retry(attempt, new Failure(FailureCode.INTERNAL_ERROR, message, true));
         }
         return Decision.of(draft.succeeded(result.get()))
@@ -215,7 +216,7 @@ final class Decider {
         };
     }
 
-    /** A failure that counts: again after a pause, until the pauses are used up. */
+    /** A counted failure: retries after a pause, until the pauses are exhausted. */
     private Decision retry(Attempt attempt, Failure failure) {
         if (attempt.failures() >= policy.backOff().size()) {
             return end(attempt, failure);
@@ -253,7 +254,7 @@ final class Decider {
         return Decision.of(draft.relaunched(attempt, failures)).starting().stopping(job());
     }
 
-    /** Outputs that are not there after a while were taken away; they may be put back, so the asset does not fail. */
+    /** Outputs that are still missing after a while were deleted; they may be restored, so the asset does not fail. */
     private Decision deliver(Attempt attempt) {
         if (Conditions.isTrue(observed.status(), Conditions.DELIVERED)) {
             return Decision.of(draft.build()).stopping(job());
@@ -271,7 +272,7 @@ final class Decider {
         return observed.status().orElseThrow();
     }
 
-    /** The Job of the launch that the observed status records. */
+    /** The Job of the launch in the observed status. */
     private Optional<String> job() {
         return observed.status().map(MediaAssetStatus::attempt).map(Attempt::job);
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be written and done, in this order: {@code publish} (copies in the store, harmless when repeated), the
- * status, the end of the launch that the status no longer records, the start of the one it now does.
+ * The writes and actions, in this order: {@code publish} (copies in the store, idempotent), the status, the end of the
+ * launch that the status no longer records, the start of the launch that it now records.
  *
- * @param publish object keys, from to
- * @param stop name of a Job that the new status no longer needs
- * @param isUnsettled whether to look again as after a failure, with pauses that grow
+ * @param publish object keys, from source to target
+ * @param stop the name of a Job that the new status no longer needs
+ * @param isUnsettled whether to retry as after a failure, with increasing pauses
  */
 record Decision(
         MediaAssetStatus status,

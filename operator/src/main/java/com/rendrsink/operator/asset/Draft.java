@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The next status, begun as a copy of the observed one. Pure; each change answers the whole status. */
+/** The next status, which starts as a copy of the observed one. Pure; each change returns the whole status. */
 final class Draft {
     private final Observed observed;
     private final Instant now;
@@ -60,7 +60,7 @@ final class Draft {
         return Objects.requireNonNull(before.attempt(), "an admitted asset has an attempt");
     }
 
-    /** Unchanged but for the generation that was looked at. */
+    /** Unchanged except for the observed generation. */
     MediaAssetStatus build() {
         return status(
                 before.attempt(),
@@ -95,7 +95,7 @@ final class Draft {
                 null);
     }
 
-    /** The same outputs under new keys: outputs of an earlier launch are never touched. */
+    /** The same outputs with new keys: outputs of an earlier launch are never overwritten. */
     MediaAssetStatus relaunched(Attempt last, int failures) {
         int launch = last.launch() + 1;
         List<DerivativeStatus> known = before.derivatives();
@@ -123,7 +123,7 @@ final class Draft {
                 null);
     }
 
-    /** The launch that was refused a while ago is tried once more. What was said of it stays until its Job is there. */
+    /** Retries the rejected launch. The rejection stays recorded until its Job exists. */
     MediaAssetStatus retried(Attempt last) {
         return with(last.running(now, last.refusal()), before.conditions());
     }
@@ -140,7 +140,7 @@ final class Draft {
         return with(last.refused(refusal, notBefore), conditions);
     }
 
-    /** Begun anew without the refusal, if there was one: the launch's Job is there. */
+    /** Removes the rejection, if there was one: the launch's Job exists. */
     Draft taken() {
         Attempt last = before.attempt();
         return last == null || last.refusal() == null
@@ -175,7 +175,7 @@ final class Draft {
         return status(attempt, conditions, before.file(), before.derivatives(), before.thumbnails(), failure);
     }
 
-    /** Without outputs: those of an earlier attempt are not what was asked for. */
+    /** Without outputs, because those of an earlier attempt were not requested. */
     private List<Condition> without(List<Condition> conditions, @Nullable Failure failure) {
         String reason = failure == null ? "Cancelled" : Failures.reason(failure);
         return condition(
@@ -199,7 +199,7 @@ final class Draft {
         return status(attempt, conditions, outputs.file(), outputs.derivatives(), outputs.thumbnails(), null);
     }
 
-    /** From each object that the manifest's launch made to where it is published. */
+    /** Maps each object of the manifest's launch to its published key. */
     Map<String, String> thumbnailCopies(Manifest manifest) {
         return new Outputs(before, manifest).thumbnailCopies(attempt().launch());
     }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What becomes of a deleted asset before it may go: its workers end, its objects are removed, its end is recorded. */
+/** Finalizes a deleted asset: ends its workers, removes its objects and records its deletion. */
 final class Ending {
     private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
 
@@ -29,10 +29,11 @@ final class Ending {
     }
 
     /**
-     * Again is harmless.
+     * Idempotent.
      *
-     * @param sameSource assets that name the same source, this one among them or not
-     * @return when to look again, since workers may still be at it or the ledger does not yet know; empty when it is over
+     * @param sameSource assets with the same source, with or without this one
+     * @return when to check again, because workers may still run or the ledger has not stored the event; empty when
+     * done
      */
     Optional<Duration> wait(MediaAsset asset, Stream<? extends HasMetadata> sameSource, Instant now) {
         Optional<EventRecord> last = Transitions.deletion(asset, now);
@@ -53,7 +54,9 @@ final class Ending {
         return last.map(event -> WakeUps.HAND_OVER_CHECK);
     }
 
-    /** A namespace that is being deleted loses our RoleBinding first. What is in it ends without us, unseen. */
+    /**
+     * A namespace that is being deleted loses our RoleBinding first. Its content ends without us, and we cannot see it.
+     */
     private boolean mayStillWork(MediaAsset asset) {
         try {
             return launcher.end(asset);
@@ -65,7 +68,7 @@ final class Ending {
         }
     }
 
-    /** A worker that is still at it could upload after the cleaning; one on a lost node never ends. */
+    /** A running worker could upload after the clean-up; a worker on a lost node never ends. */
     private boolean isWorthWaiting(MediaAsset asset, Instant now) {
         Instant since = Instant.parse(asset.getMetadata().getDeletionTimestamp());
         return now.isBefore(since.plus(patience));

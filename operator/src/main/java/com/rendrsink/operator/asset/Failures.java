@@ -5,11 +5,11 @@ import com.rendrsink.crds.FailureCode;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.util.Locale;
 
-/** The worker's exit codes in the words of the resource. */
+/** Maps the worker's exit codes to failure codes of the resource. */
 final class Failures {
     private Failures() {}
 
-    /** Kubernetes wants reasons in CamelCase: media_corrupt becomes MediaCorrupt. */
+    /** Kubernetes requires reasons in CamelCase: media_corrupt becomes MediaCorrupt. */
     static String reason(Failure failure) {
         StringBuilder reason = new StringBuilder();
         for (String word : failure.code().name().split("_", -1)) {

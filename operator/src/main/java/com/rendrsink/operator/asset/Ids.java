@@ -2,13 +2,13 @@ package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.Digest;
 
-/** Names that are functions of what they name, so that a repeated pass gives the same ones. */
+/** Deterministic names, so that a repeated pass computes the same ones. */
 final class Ids {
     private static final int JOB_NAME_LIMIT = 63;
 
     private Ids() {}
 
-    /** The launch number never falls, so that it tells attempts apart as well. */
+    /** The launch number never decreases, so it also distinguishes attempts. */
     static String derivative(String uid, int index, int launch) {
         return "drv_" + Digest.of(12, uid, "derivative", index, launch);
     }
@@ -18,8 +18,8 @@ final class Ids {
     }
 
     /**
-     * Never used twice: the launch number only rises, and the digest tells the asset from an earlier one of its name and
-     * from whatever else is called so. No dots, since a name that is cut at one is none.
+     * Never used twice: the launch number only increases, and the digest distinguishes the asset from an earlier one
+     * with its name and from other objects with this name. No dots, because a name truncated at a dot is invalid.
      */
     static String job(String resourceName, String uid, int launch) {
         String mark = "-" + Digest.of(8, uid) + "-" + launch;

@@ -2,11 +2,11 @@ package com.rendrsink.operator.asset;
 
 import java.util.Objects;
 
-/** Which updates of a Job are worth a pass: its end, and what its pod comes to on the way there. */
+/** The updates of a Job that need a pass: its end, and relevant changes of its pod. */
 final class JobChanges {
     private JobChanges() {}
 
-    /** A pod that is told to end on a node that is gone changes only the counts, and they are all that is ever heard. */
+    /** A pod that is deleted on a lost node changes only the counts; no other update follows. */
     static boolean matters(WatchedJob next, WatchedJob previous) {
         return !stand(next).equals(stand(previous));
     }

@@ -3,7 +3,7 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.storage.ObjectKeys;
 
-/** Where a launch leaves what is not yet published. */
+/** The keys of a launch's unpublished outputs. */
 public final class LaunchKeys {
     private LaunchKeys() {}
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is believed of a manifest. The process that writes it has had hostile media in its hands, and what it says goes
- * into the status, the ledger and the partner's webhooks, none of which takes everything. Pure.
+ * Validates a manifest. The process that writes it has processed hostile media, and its content goes to the status, the
+ * ledger and the partner's webhooks, each of which has restrictions. Pure.
  */
 final class ManifestRules {
     static final int MESSAGE_LIMIT = 500;
@@ -29,7 +29,10 @@ final class ManifestRules {
 
     private ManifestRules() {}
 
-    /** Whether it is of the recorded launch and tells of every rendition, of no output twice and of none unasked for. */
+    /**
+     * Whether it belongs to the recorded launch and contains every rendition, no output twice and no unrequested
+     * output.
+     */
     static boolean isResult(Manifest manifest, MediaAssetStatus recorded) {
         Set<String> renditions =
                 recorded.derivatives().stream().map(DerivativeStatus::id).collect(Collectors.toSet());
@@ -46,7 +49,7 @@ final class ManifestRules {
                         .allMatch(ManifestRules::isBounded);
     }
 
-    /** Why nothing was made, in one line of a length that a status can hold. */
+    /** Why the launch failed, in one line with a limited length for the status. */
     static Optional<String> message(Manifest manifest, MediaAssetStatus recorded) {
         return Optional.of(manifest)
                 .filter(verdict -> isOf(verdict, recorded))
@@ -91,7 +94,7 @@ final class ManifestRules {
         return outputs.stream().map(Manifest.Output::id).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Without control characters and halves of pairs, which PostgreSQL and encoders refuse. */
+    /** Without control characters and unpaired surrogates, which PostgreSQL and encoders reject. */
     private static String printable(String text) {
         return text.codePoints()
                 .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)

@@ -42,12 +42,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thin shell around {@link Decider}: read live, decide, commit, act. What it does after the commit may be lost in a
- * crash, and the next pass does it again or finds it done.
+ * The thin shell around {@link Decider}: read live, decide, commit, act. A crash may lose the actions after the commit;
+ * the next pass then repeats them or finds them done.
  */
 @ControllerConfiguration(
         name = "mediaasset",
-        // The SDK's own would come round to settled assets too; see WakeUps.
+        // The SDK's own interval would also reconcile settled assets; see WakeUps.
         maxReconciliationInterval = @MaxReconciliationInterval(interval = Constants.NO_MAX_RECONCILIATION_INTERVAL))
 @GradualRetry(
         maxAttempts = MediaAssetReconciler.FOR_EVER,
@@ -58,7 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cleaner<WatchedAsset> {
     private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
     static final int FOR_EVER = -1;
-    /** How many resources a first list asks for at once. */
+    /** The page size of the first list. */
     public static final long PAGE = 500;
 
     private static final String HANDED_OVER = "handed-over";
@@ -117,15 +117,15 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
 
     @Override
     public UpdateControl<WatchedAsset> reconcile(WatchedAsset cached, Context<WatchedAsset> context) {
-        // A Job that outlived its launch's end is a reason to look.
+        // A Job that still exists after the end of its launch needs a pass.
         if (Settled.is(cached)
                 && context.getSecondaryResources(WatchedJob.class).isEmpty()) {
             return UpdateControl.noUpdate();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        // At the entry: a pass that throws is tried again, and so its asset is not forgotten.
+        // At the start: a pass that throws is retried, so its asset is not overdue.
         watch.reconciled(cached, now);
-        // The cache only wakes; a decision made on an old copy would lose at the commit anyway.
+        // The cache only wakes; a decision based on an old copy would fail at the commit anyway.
         MediaAsset asset = live(cached).get();
         if (asset == null || asset.isMarkedForDeletion()) {
             settleIfGone(cached, asset);
@@ -145,8 +145,8 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         if (!next.events().isEmpty()) {
             handOver.offer(asset);
         }
-        // Before the start. The pass that leaves a launch need not know its Job: one that is refused or lost
-        // left a plan.
+        // Before the start. A pass that abandons a launch may not know its Job: a rejected or lost launch leaves a
+        // plan.
         boolean movesOn = !previous.map(MediaAssetStatus::attempt).equals(Optional.ofNullable(next.attempt()));
         decision.stop().filter(job -> movesOn || isKnown(context, job)).ifPresent(job -> launcher.stop(asset, job));
         strays(context, asset, previous).forEach(job -> launcher.stop(asset, job));
@@ -167,7 +167,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         return lookAgain(asset, decision, next);
     }
 
-    /** Before all that can fail: an object store that is unavailable holds up no event that is recorded. */
+    /** First, because an unavailable object store must not delay recorded events. */
     private void offerEvents(MediaAsset asset) {
         Set<String> stored = handOver.stored(asset);
         if (asset.getStatus() != null
@@ -176,7 +176,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         }
     }
 
-    /** Nothing is left for us of an asset that is gone, or that is to go without us. */
+    /** Nothing is left to do for an asset that is deleted or is being deleted without our finalizer. */
     private void settleIfGone(WatchedAsset cached, @Nullable MediaAsset live) {
         if (live == null
                 || !live.getMetadata().getUid().equals(cached.getMetadata().getUid())
@@ -185,7 +185,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         }
     }
 
-    /** The second commit of a pass, on top of the first: else a Job that never was would be taken for a lost one. */
+    /** The second commit of a pass, based on the first: otherwise a Job that never existed would be treated as lost. */
     private UpdateControl<WatchedAsset> refuse(
             MediaAsset recorded, Optional<MediaAssetStatus> before, JobRefusedException refused) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -197,7 +197,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         return lookAgain(recorded, decision, next);
     }
 
-    /** Answers the asset with its new version. */
+    /** Returns the asset with its new version. */
     private MediaAsset commit(MediaAsset asset, MediaAssetStatus next) {
         Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
         if (previous.filter(next::equals).isPresent()) {
@@ -223,7 +223,9 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
                 .withName(asset.getMetadata().getName());
     }
 
-    /** What an operator started that stood still after its commit, until another had gone on to the next launch. */
+    /**
+     * Launches started by an operator that paused after its commit until another operator had started the next launch.
+     */
     private static List<String> strays(
             Context<WatchedAsset> context, MediaAsset asset, Optional<MediaAssetStatus> recorded) {
         return context.getSecondaryResources(WatchedJob.class).stream()
@@ -251,7 +253,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
                     .addKeyValue(
                             "failure",
                             next.failure() == null ? "" : next.failure().code())
-                    .log("asset moved on");
+                    .log("asset changed its phase");
         }
     }
 
@@ -265,7 +267,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
     public DeleteControl cleanup(WatchedAsset cached, Context<WatchedAsset> context) {
         Instant now = clock.instant();
         watch.reconciled(cached, now);
-        // Live, since the deletion's event takes the sequence number after the last.
+        // Live, because the deletion event needs the next sequence number.
         MediaAsset asset = live(cached).get();
         settleIfGone(cached, asset);
         if (asset != null && !Removal.isOrphan(asset)) {

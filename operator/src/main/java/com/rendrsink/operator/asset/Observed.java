@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Everything a decision may depend on, read live.
+ * All inputs of a decision, read live.
  *
- * @param sourceBytes size of the original, when a new attempt needs it and it is there
- * @param ran how long the pod of a launch that has ended ran; zero when nobody knows
- * @param delivered whether every output of a finished attempt answers in the store
+ * @param sourceBytes size of the original, if a new attempt needs it and it exists
+ * @param ran the running time of the pod of an ended launch; zero if unknown
+ * @param delivered whether every output of a finished attempt is available in the store
  */
 public record Observed(
         MediaAsset asset,
@@ -22,7 +22,7 @@ public record Observed(
         Duration ran,
         boolean delivered) {
 
-    /** Of a launch that did not run, or of none. */
+    /** For a launch that did not run, or without a launch. */
     Observed(
             MediaAsset asset,
             Optional<ProcessingProfileSpec> profile,
@@ -32,7 +32,7 @@ public record Observed(
         this(asset, profile, sourceBytes, outcome, Duration.ZERO, delivered);
     }
 
-    /** Just recorded; nothing else is known. */
+    /** For a launch that was just recorded; nothing else is known. */
     static Observed recorded(MediaAsset asset) {
         return new Observed(asset, Optional.empty(), OptionalLong.empty(), new LaunchOutcome.None(), false);
     }

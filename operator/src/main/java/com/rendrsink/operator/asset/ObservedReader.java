@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Gathers what {@link Decider} looks at, and reads no more than it will look at. */
+/** Reads the inputs of {@link Decider}, and only those that it needs. */
 final class ObservedReader {
     private final KubernetesClient client;
     private final ObjectStore store;
@@ -37,7 +37,7 @@ final class ObservedReader {
                 asset, Optional.empty(), OptionalLong.empty(), reading.outcome(), reading.ran(), delivered(status));
     }
 
-    /** The store is not asked for a key that it could not answer for. */
+    /** Does not ask the store for a key that is invalid. */
     private Observed admissible(MediaAsset asset) {
         var none = new LaunchOutcome.None();
         Optional<ProcessingProfileSpec> profile = profile(asset);

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads, live, what {@link Outcomes} judges the recorded launch by: its Job, its pod, and at its end the manifest. */
+/** Reads the inputs of {@link Outcomes} live: the Job and pod of the recorded launch and, at its end, the manifest. */
 final class OutcomeReader {
     private static final int MANIFEST_LIMIT = 1 << 20;
 
@@ -31,7 +31,7 @@ final class OutcomeReader {
         this.store = store;
     }
 
-    /** How a launch stands, and how long its pod ran if it has ended. */
+    /** The state of a launch, and the running time of its pod if it has ended. */
     record Reading(LaunchOutcome outcome, Duration ran) {
         static Reading of(LaunchOutcome outcome) {
             return new Reading(outcome, Duration.ZERO);
@@ -82,7 +82,7 @@ final class OutcomeReader {
         } catch (NoSuchObjectException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            // The worker was told to write it; what is no manifest counts as none.
+            // The worker was told to write it; an invalid manifest counts as missing.
             return Optional.empty();
         }
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a launch stands, from its Job and its pod; the manifest is not looked at. A disruption costs nothing and is
- * followed by the next launch without end, so only what surely came from outside is one. Pure.
+ * Derives the state of a launch from its Job and pod, without the manifest. A disruption does not count and is always
+ * followed by the next launch, so only proven external causes are disruptions. Pure.
  */
 final class Outcomes {
-    /** SIGKILL and SIGTERM, as a shell tells of them. */
+    /** SIGKILL and SIGTERM as exit codes. */
     private static final Set<Integer> KILLED = Set.of(137, 143);
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
@@ -32,14 +32,14 @@ final class Outcomes {
                 .orElseGet(() -> unfinished(job, pod));
     }
 
-    /** How long the pod ran, if it has ended. */
+    /** The running time of the pod, if it has ended. */
     static Duration ran(Pod pod) {
         return end(pod).filter(end -> end.getStartedAt() != null && end.getFinishedAt() != null)
                 .map(end -> Duration.between(Instant.parse(end.getStartedAt()), Instant.parse(end.getFinishedAt())))
                 .orElse(Duration.ZERO);
     }
 
-    /** The Job's counts are of no help: on a node that is gone a pod is neither ready nor ever ended. */
+    /** The Job's counts do not help: on a lost node a pod is neither ready nor ever ended. */
     private static LaunchOutcome unfinished(Job job, Optional<Pod> pod) {
         LaunchOutcome waiting =
                 new LaunchOutcome.Waiting(Instant.parse(job.getMetadata().getCreationTimestamp()));
@@ -64,7 +64,7 @@ final class Outcomes {
         if (reason.equals("DeadlineExceeded")) {
             return new LaunchOutcome.Overdue();
         }
-        // One that has to make room for others is disrupted by the Job's policy; this one outgrew its own limit.
+        // A pod evicted for others is disrupted by the Job's policy; this pod exceeded its own limit.
         if (reason.equals("Evicted")) {
             return new LaunchOutcome.OutOfSpace();
         }

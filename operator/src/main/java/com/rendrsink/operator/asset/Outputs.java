@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a status says of its outputs once a launch's manifest tells what was made. Pure. */
+/** The outputs in a status, updated from a launch's manifest. Pure. */
 final class Outputs {
     private final MediaAssetStatus before;
     private final Manifest manifest;
@@ -57,7 +57,10 @@ final class Outputs {
                 source.height());
     }
 
-    /** Thumbnails have the asset's name in their public address, so a launch's own are copied there when it counts. */
+    /**
+     * The public URL of a thumbnail contains the asset's id, so the thumbnails of the successful launch are copied
+     * there.
+     */
     Map<String, String> thumbnailCopies(int launch) {
         return before.thumbnails().stream()
                 .filter(thumbnail -> stills.containsKey(thumbnail.id()))

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Remembers when each asset that is not settled was last reconciled. The SDK in use can forget a resource for good when it
- * is briefly missing from its cache (java-operator-sdk issue 3416); a process that has forgotten an unsettled asset is
- * best started anew. It looks at the informers' own cache, so that a look costs no request.
+ * Records when each unsettled asset was last reconciled. The SDK in use can permanently lose a resource that is briefly
+ * missing from its cache (java-operator-sdk issue 3416); a process that lost an unsettled asset should restart. Uses
+ * the informers' cache, so a check makes no request.
  */
 public final class OverdueWatch {
-    /** Longer than any pause between two passes of an asset that is not settled. */
+    /** Longer than any pause between two passes of an unsettled asset. */
     static final Duration PATIENCE = Duration.ofMinutes(90);
 
     private final Map<String, Instant> reconciled = new ConcurrentHashMap<>();
-    /** Versions of cached copies that are not settled, of assets that are: the cache of a stopped informer stays so. */
+    /** Versions of unsettled cached copies of settled assets: the cache of a stopped informer does not change. */
     private final Map<String, String> outdated = new ConcurrentHashMap<>();
 
     private volatile Supplier<Stream<WatchedAsset>> cache = Stream::empty;
@@ -33,14 +33,14 @@ public final class OverdueWatch {
         reconciled.put(asset.getMetadata().getUid(), now);
     }
 
-    /** A live read found nothing left to do, whatever this copy says. A later copy counts again. */
+    /** A live read found nothing left to do, although this copy looks unsettled. A later copy counts again. */
     void settled(WatchedAsset copy) {
         outdated.put(copy.getMetadata().getUid(), version(copy));
     }
 
     /**
-     * Names, with their namespaces, of assets that are not settled, or are to be deleted, and were not looked at in time.
-     * An asset's time runs from the first call that finds it unsettled, so the first call names nothing.
+     * Names with namespaces of assets that are unsettled or being deleted and were not reconciled in time. An asset's
+     * time starts with the first call that finds it unsettled, so the first call returns nothing.
      */
     public List<String> overdue(Instant now) {
         List<WatchedAsset> unsettled = cache.get().filter(OverdueWatch::isOurs).toList();
@@ -49,7 +49,7 @@ public final class OverdueWatch {
                 unsettled.stream().filter(asset -> !isOutdated(asset)).toList();
         Set<String> uids =
                 ours.stream().map(asset -> asset.getMetadata().getUid()).collect(Collectors.toSet());
-        // One that is unsettled again later gets its full time anew.
+        // An asset that becomes unsettled again later gets its full time again.
         reconciled.keySet().retainAll(uids);
         return ours.stream()
                 .filter(asset -> isOverdue(asset.getMetadata().getUid(), now))
@@ -77,12 +77,12 @@ public final class OverdueWatch {
         return String.valueOf(asset.getMetadata().getResourceVersion());
     }
 
-    /** How many assets are remembered. */
+    /** The number of recorded assets. */
     int size() {
         return reconciled.size();
     }
 
-    /** A deleted one whose finalizer is gone waits for somebody else. */
+    /** A deleted asset without our finalizer waits for another component. */
     private static boolean isOurs(WatchedAsset asset) {
         return asset.isMarkedForDeletion() ? asset.hasFinalizer(Settled.FINALIZER) : !Settled.is(asset);
     }

@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How failures are met.
+ * The handling of failures.
  *
  * @param backOff pauses between counted launches; their number is the limit
- * @param refusalPause after the first refusal of a launch's Job; each further one doubles it, up to 5 minutes
- * @param sourceGrace how long an asset may be older than its source
- * @param jobGrace how long a launch may be recorded before its Job is there
- * @param nodeGrace how long a pod may outlive the end it was given before its node counts as lost
+ * @param refusalPause the pause after the first rejection of a launch's Job; each further rejection doubles it, up to 5
+ * minutes
+ * @param sourceGrace how long an asset may wait for its source
+ * @param jobGrace how long a recorded launch may lack its Job
+ * @param nodeGrace how long a pod may exist after its deletion deadline before its node counts as lost
  * @param admissionTimeout how long a launch may wait for a node
- * @param deliveryTimeout how long finished outputs may be looked for every few seconds; after that it is once an hour
- * @param workVolumeBytes what a worker has room for, source and outputs together
- * @param workerPatience how long a deleted asset waits for the end of its workers
+ * @param deliveryTimeout how long finished outputs are checked every few seconds; after that, once an hour
+ * @param workVolumeBytes the disk space of a worker, for source and outputs together
+ * @param workerPatience how long a deleted asset waits for its workers to end
  */
 public record Policy(
         List<Duration> backOff,
@@ -50,7 +51,7 @@ public record Policy(
         backOff = List.copyOf(backOff);
     }
 
-    /** As this installation's workers are made. */
+    /** With the limits of this installation's workers. */
     public Policy with(Duration timeout, long volumeBytes) {
         return new Policy(
                 backOff,
@@ -65,7 +66,7 @@ public record Policy(
                 workerPatience);
     }
 
-    /** @param tries refused so far, at least 1 */
+    /** @param tries the rejected attempts so far, at least 1 */
     Duration afterRefusal(int tries) {
         Duration pause = refusalPause.multipliedBy(1L << Math.min(tries - 1, 16));
         return pause.compareTo(LONGEST_REFUSAL_PAUSE) > 0 ? LONGEST_REFUSAL_PAUSE : pause;

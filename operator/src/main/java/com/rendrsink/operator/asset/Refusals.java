@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is recorded of Jobs that the cluster refuses. Pure. */
+/** The records of rejected Jobs. Pure. */
 final class Refusals {
-    /** A quota's sentence counts what others use; who reads it again and again learns nothing from that. */
+    /** A quota's message contains the usage of others, whose changes are not worth a new message. */
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
-    static final String FAILURE = "The cluster refused to run it until the waiting time was over.";
+    static final String FAILURE = "The cluster rejected the Job until the waiting time ended.";
 
     private Refusals() {}
 
-    /** The sentence that is known stays as long as it differs by nothing but numbers. */
+    /** Keeps the known message if the new one differs only in numbers. */
     static Refusal next(@Nullable Refusal known, String sentence, Instant now) {
         if (known == null) {
             return new Refusal(1, now, sentence);
@@ -25,7 +25,10 @@ final class Refusals {
         return new Refusal(known.tries() + 1, known.since(), message);
     }
 
-    /** Of an attempt whose Job was refused for too long. A partner reads it: the server's sentence has inner names. */
+    /**
+     * The failure of an attempt whose Job was rejected for too long. Partners read it; the server's message would
+     * contain internal names.
+     */
     static Failure failure() {
         return new Failure(FailureCode.NO_CAPACITY, FAILURE, true);
     }

@@ -8,12 +8,12 @@ import com.rendrsink.storage.ObjectStore;
 import java.util.Map;
 import java.util.Optional;
 
-/** Deletes what an asset left in the store. Harmless when repeated; a store that is away makes the caller try again. */
+/** Deletes an asset's objects from the store. Idempotent; if the store is unavailable, the caller retries. */
 final class Removal {
-    /** On an asset, lets it go without cleaning: for a store that will never come back. */
+    /** An annotation that skips an asset's clean-up, for a store that was lost permanently. */
     static final String ORPHAN = "media.rendrsink.com/orphan";
 
-    /** As the schema says; an earlier attempt may have wanted more than the last one. */
+    /** The maximum of the schema, because an earlier attempt may have had more outputs than the last one. */
     private static final int MAX_DERIVATIVES = 20;
 
     private final ObjectStore store;
@@ -52,7 +52,7 @@ final class Removal {
         }
     }
 
-    /** Of every launch there was, for one that was abandoned may have uploaded before it ended. */
+    /** For every launch, because an abandoned launch may have uploaded before it ended. */
     private void removeDerivatives(String uid, int launches, int most) {
         for (int launch = 1; launch <= launches; launch++) {
             for (int index = 0; index < most; index++) {

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an asset has come to its end and nothing is left to do: it may be forgotten until its specification changes.
- * An old copy may be believed, since a change of the specification brings a new one. Pure.
+ * Whether an asset is finished and nothing is left to do: it can be ignored until its specification changes. An old
+ * copy is sufficient, because a change of the specification creates a new one. Pure.
  */
 final class Settled {
     static final String FINALIZER = ReconcilerUtils.getDefaultFinalizerName(MediaAsset.class);
@@ -27,7 +27,7 @@ final class Settled {
                         status.events().isEmpty());
     }
 
-    /** Whether it will be, once the status is stored. */
+    /** Whether it will be settled after the status is stored. */
     static boolean with(MediaAsset asset, MediaAssetStatus next) {
         return is(
                 asset.getMetadata(),

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
-/** The commit: one server-side apply of the whole status, refused (409) when it was computed from an older version. */
+/** The commit: one server-side apply of the whole status; rejected (409) if it was computed from an older version. */
 final class StatusWriter {
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -21,7 +21,7 @@ final class StatusWriter {
         this.client = client;
     }
 
-    /** Answers the asset as stored, with its new version. */
+    /** Returns the stored asset with its new version. */
     MediaAsset write(MediaAsset computedFrom, MediaAssetStatus status) {
         MediaAsset fresh = new MediaAsset();
         fresh.setMetadata(new ObjectMetaBuilder()

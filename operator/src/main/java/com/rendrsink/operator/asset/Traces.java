@@ -5,7 +5,7 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.runtime.TraceParent;
 import java.util.Optional;
 
-/** The trace that an asset was created in. Whoever may create an asset writes the annotation, so it is checked. Pure. */
+/** The trace in which an asset was created. Users write the annotation, so it is validated. Pure. */
 public final class Traces {
     private Traces() {}
 

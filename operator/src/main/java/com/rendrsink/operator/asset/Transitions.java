@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The events between two statuses, appended to the second's hand-over log. Since both are written at once, a transition
- * has exactly one record, whatever crashes. Pure.
+ * The events between two statuses, appended to the second status's hand-over log. Both are written in one request, so
+ * each transition has exactly one record, even after crashes. Pure.
  */
 final class Transitions {
     private Transitions() {}
 
-    /** @param stored ids of events that the ledger holds and the log need no longer carry */
+    /** @param stored ids of events that the ledger has stored and the log no longer needs */
     static MediaAssetStatus record(
             Optional<MediaAssetStatus> previous, MediaAssetStatus next, Set<String> stored, String uid, Instant now) {
         List<EventRecord> events = new ArrayList<>(next.events());
@@ -77,7 +77,7 @@ final class Transitions {
         return events;
     }
 
-    /** The last event of an asset that somebody was told of; empty for one that nobody was. */
+    /** The deletion event of an asset; empty if the asset had no events. */
     static Optional<EventRecord> deletion(MediaAsset asset, Instant now) {
         return Optional.ofNullable(asset.getStatus())
                 .filter(status -> sequence(status) > 1)

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When an asset is looked at again if nothing happens to it. Pure. */
+/** When an asset without events is reconciled again. Pure. */
 final class WakeUps {
-    /** The hand-over wakes us when it is done; this is for what it had no place for, and for a call that was lost. */
+    /** The hand-over wakes the reconciler when it is done; this is for events without a place and for lost calls. */
     static final Duration HAND_OVER_CHECK = Duration.ofMinutes(5);
 
     /** Well within {@link OverdueWatch#PATIENCE}. */
@@ -20,7 +20,7 @@ final class WakeUps {
         return Stream.concat(decision.wakeUp().stream(), handOver.stream()).min(Duration::compareTo);
     }
 
-    /** For an asset that nothing else wakes: a settled one is left alone, any other is looked at all the same. */
+    /** For an asset without events: a settled asset is ignored, any other is checked. */
     static Optional<Duration> failSafe(boolean isSettled) {
         return isSettled ? Optional.empty() : Optional.of(FAIL_SAFE);
     }

@@ -17,8 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link MediaAsset} as the informers keep it: who it is, and what tells whether it is {@link Settled}. The rest is
- * never read into memory, so that thousands of finished assets cost little. Whatever a pass needs, it reads live.
+ * A {@link MediaAsset} as cached by the informers: its identity, and the fields that decide whether it is
+ * {@link Settled}. Other fields are not kept in memory, so that thousands of finished assets cost little. A pass reads
+ * everything else live.
  */
 @Group(MediaAsset.GROUP)
 @Version(MediaAsset.VERSION)
@@ -34,7 +35,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
     private @Nullable Spec spec;
     private @Nullable Status status;
 
-    /** Of the specification only the source, which is compared when an asset is deleted. */
+    /** The specification's source only; it is compared when an asset is deleted. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Spec(@Nullable Source source) {}
 
@@ -43,8 +44,8 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
     record Source(@Nullable String object) {}
 
     /**
-     * @param phase null when it is none that this version knows, which then is no end
-     * @param events what waits for the ledger
+     * @param phase null if this version does not know it; it is then not final
+     * @param events the events that wait for the ledger
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -59,7 +60,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
         }
     }
 
-    /** An event, of which nothing matters but that it is there. */
+    /** An event; only its existence matters. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Waiting(@Nullable String id) {}
 
@@ -70,7 +71,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
 
     @Override
     public void setApiVersion(String version) {
-        // There is only the one.
+        // There is only one instance.
     }
 
     @Override
@@ -80,7 +81,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
 
     /** Called when JSON is read. */
     public void setKind(String kind) {
-        // There is only the one.
+        // There is only one instance.
     }
 
     @Override
@@ -88,7 +89,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
         return metadata;
     }
 
-    /** The ignored are read by nobody, and kubectl's annotation alone holds the whole specification once more. */
+    /** The ignored fields are unused, and kubectl's annotation alone contains the whole specification again. */
     @Override
     @JsonIgnoreProperties({"managedFields", "annotations", "labels", "ownerReferences"})
     public void setMetadata(ObjectMeta metadata) {
@@ -112,7 +113,7 @@ public final class WatchedAsset implements HasMetadata, Namespaced {
         this.status = status;
     }
 
-    /** The key of the original in one element; empty for one that names none. */
+    /** The key of the original as one element; empty if there is none. */
     List<String> sources() {
         return spec == null || spec.source() == null || spec.source().object() == null
                 ? List.of()

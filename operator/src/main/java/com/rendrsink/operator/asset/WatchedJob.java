@@ -13,7 +13,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Job as the informers keep it: whose it is, and what {@link JobChanges} compares. Its pod's template stays behind. */
+/**
+ * A Job as cached by the informers: its owner, and the fields that {@link JobChanges} compares, without the pod's
+ * template.
+ */
 @Group("batch")
 @Version("v1")
 @Kind("Job")
@@ -47,7 +50,7 @@ public final class WatchedJob implements HasMetadata, Namespaced {
 
     @Override
     public void setApiVersion(String version) {
-        // There is only the one.
+        // There is only one instance.
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class WatchedJob implements HasMetadata, Namespaced {
 
     /** Called when JSON is read. */
     public void setKind(String kind) {
-        // There is only the one.
+        // There is only one instance.
     }
 
     @Override

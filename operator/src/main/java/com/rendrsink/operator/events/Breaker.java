@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the ledger is tried next. Pure: after a failure not for 1 s, after each further one for twice as long, 30 s at most.
+ * When to try the ledger again. Pure: 1 s after the first failure, doubled after each further failure, at most 30 s.
  */
 @Pure
 record Breaker(int failures, Instant notBefore) {
@@ -20,7 +20,7 @@ record Breaker(int failures, Instant notBefore) {
         return new Breaker(failures + 1, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     }
 
-    /** Zero or less when it may be tried. */
+    /** Zero or less if it may be tried now. */
     Duration rest(Instant now) {
         return Duration.between(now, notBefore);
     }

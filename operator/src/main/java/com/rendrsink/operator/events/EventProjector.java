@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Hands the events in a status over to the ledger. The ledger stores each once, however often it is told. */
+/**
+ * Hands the events in a status over to the ledger. The ledger stores each event once, even if it is handed over
+ * repeatedly.
+ */
 public final class EventProjector {
     private final Ledger ledger;
     private final OutputUrls urls;
@@ -34,12 +37,12 @@ public final class EventProjector {
     }
 
     /**
-     * Stores the events of the status in their order, the deletion's after them.
+     * Stores the events of the status in order, then the deletion event.
      *
-     * @param known ids of those that are stored already
-     * @param mayGoOn asked after each
-     * @return ids of those that were stored, which are the first ones
-     * @throws LedgerException when one could not be stored; those before it are, and none after it was tried
+     * @param known ids of events that are already stored
+     * @param mayGoOn evaluated after each event
+     * @return ids of the stored events, which are the first ones
+     * @throws LedgerException if one could not be stored; those before it are stored, those after it were not tried
      */
     Set<String> project(MediaAsset asset, Optional<EventRecord> deletion, Set<String> known, BooleanSupplier mayGoOn) {
         Set<String> stored = new HashSet<>();

@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the events of statuses to the ledger, by a loop of its own: nobody else waits for the ledger. One asset after the
- * other, each with all of its events in their order. What it stored it remembers until the reconciler has taken it out of
- * the status; after a restart it is stored again, which is harmless.
+ * Hands the events of statuses over to the ledger in a separate loop, so that nothing else waits for the ledger.
+ * Handles one asset after the other, with all its events in order. Remembers stored events until the reconciler has
+ * removed them from the status; after a restart they are stored again, which is harmless.
  */
 public final class HandOver {
-    /** Told of an asset whose events are stored. */
+    /** Receives an asset whose events are stored. */
     @FunctionalInterface
     public interface Listener {
         void handedOver(String namespace, String name);
@@ -34,9 +34,9 @@ public final class HandOver {
     private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
     /** A few megabytes. */
     static final int MOST_ASSETS = 20_000;
-    /** An event's few statements take the ledger 10 s each at most, so that liveness never takes a turn for stuck. */
+    /** The few statements of an event take at most 10 s each, so liveness never treats an iteration as stuck. */
     static final Duration TURN = Duration.ofSeconds(30);
-    /** Anyone who offers something ends it. */
+    /** The pause without work; an offered asset ends it. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
@@ -65,27 +65,27 @@ public final class HandOver {
         loop.run();
     }
 
-    /** Ids of the asset's events that the ledger holds for certain. */
+    /** Ids of the asset's events that the ledger has certainly stored. */
     public Set<String> stored(MediaAsset asset) {
         return stored.of(asset.getMetadata().getUid());
     }
 
-    /** The status was written without them. */
+    /** The status was written without these events. */
     public void trimmed(MediaAsset asset, Set<String> ids) {
         stored.forget(asset.getMetadata().getUid(), ids);
     }
 
-    /** The asset is gone, or about to go. */
+    /** The asset is deleted or about to be deleted. */
     public void forget(HasMetadata asset) {
         stored.forget(asset.getMetadata().getUid());
     }
 
-    /** Has the events of its status handed over soon; without a place for it, it has to be offered again later. */
+    /** Schedules the hand-over of the events in its status; if there is no place, it has to be offered again later. */
     public void offer(MediaAsset asset) {
         offer(asset, Optional.empty());
     }
 
-    /** Likewise, and the asset's last event after them. */
+    /** The same, followed by the asset's last event. */
     public void offerEnd(MediaAsset asset, EventRecord deletion) {
         offer(asset, Optional.of(deletion));
     }
@@ -104,8 +104,9 @@ public final class HandOver {
     }
 
     /**
-     * One asset; answers the pause until the next. Never throws for an outage. An asset's first statement that finds the
-     * ledger unavailable ends the turn, and no event is begun after {@link #TURN}: what is left follows in another turn.
+     * Handles one asset; returns the pause until the next. Never throws because of an outage. The first statement that
+     * finds the ledger unavailable ends the iteration, and no event is started after {@link #TURN}; the rest follows in
+     * another iteration.
      */
     public Duration turn() {
         Instant now = clock.instant();
@@ -137,21 +138,22 @@ public final class HandOver {
             waiting.offer(asset);
             openBreaker(e);
         } catch (KubernetesClientException unread) {
-            // Perhaps it alone cannot be read: the reconciler, which reads it too, offers it again within five minutes.
+            // Perhaps only this asset cannot be read: the reconciler, which also reads it, offers it again within five
+            // minutes.
             LOG.atWarn()
                     .addKeyValue("asset", asset.namespace() + "/" + asset.name())
                     .addKeyValue("cause", unread.getMessage())
-                    .log("an asset's events wait in its status");
+                    .log("the events of an asset wait in its status");
         } catch (LedgerException refused) {
-            // Not the others' fault: they go on, and this one is offered again in a while.
+            // Other assets are not affected: they continue, and this asset is offered again later.
             LOG.atError()
                     .addKeyValue("asset", asset.namespace() + "/" + asset.name())
                     .setCause(refused)
-                    .log("the ledger does not take an asset's events");
+                    .log("the ledger rejected the events of an asset");
         }
     }
 
-    /** One of that name which came after it has events of its own. */
+    /** A later asset with the same name has its own events. */
     @Nullable
     private MediaAsset find(Waiting asset) {
         MediaAsset found = client.resources(MediaAsset.class)
@@ -163,14 +165,18 @@ public final class HandOver {
 
     private void openBreaker(RuntimeException cause) {
         if (breaker.failures() == 0) {
-            LOG.atWarn().addKeyValue("cause", cause.getMessage()).log("events wait in the statuses");
+            LOG.atWarn()
+                    .addKeyValue("cause", cause.getMessage())
+                    .log("the hand-over of events is paused; they wait in the status of their assets");
         }
         breaker = breaker.failed(clock.instant());
     }
 
     private void closeBreaker() {
         if (breaker.failures() > 0) {
-            LOG.atInfo().addKeyValue("assets", waiting.size()).log("events are handed over again");
+            LOG.atInfo()
+                    .addKeyValue("assets", waiting.size())
+                    .log("the hand-over of events continues");
         }
         breaker = Breaker.CLOSED;
     }

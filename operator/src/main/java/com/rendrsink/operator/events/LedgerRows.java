@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an event means for lists and for usage. Pure. */
+/** The effect of an event on lists and usage. Pure. */
 @Pure
 final class LedgerRows {
     private LedgerRows() {}
@@ -75,7 +75,7 @@ final class LedgerRows {
                 outputs(event.derivatives()));
     }
 
-    /** Of the first attempt: only that was guessed. */
+    /** For the first attempt, because only it has an estimate. */
     private static OptionalLong estimate(MediaAsset asset) {
         return AssetAnnotations.of(asset, AssetAnnotations.ESTIMATED_MS).stream()
                 .filter(text -> text.matches("\\d{1,15}"))

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** The body of a webhook, field by field as the vendor's page shows it. Pure. */
+/** The body of a webhook in the vendor's format. Pure. */
 @Pure
 final class Payloads {
     private static final DateTimeFormatter TIMESTAMP =

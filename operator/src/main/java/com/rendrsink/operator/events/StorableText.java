@@ -9,22 +9,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger can keep of texts that a resource may hold. PostgreSQL takes no NUL, and no long text in a key; what it
- * refused once it would refuse for ever, and the asset could neither go on nor be deleted.
+ * Converts texts of a resource for the ledger. PostgreSQL does not accept NUL, or long text in a key; a rejected event
+ * would be rejected forever, and the asset could neither continue nor be deleted.
  */
 final class StorableText {
     private static final int MAX_URL_BYTES = 2048;
 
     private StorableText() {}
 
-    /** Writes the replacement character where a text has a NUL. */
+    /** Replaces each NUL by the replacement character. */
     static ObjectMapper mapper() {
         ObjectMapper json = new ObjectMapper();
         json.getFactory().setCharacterEscapes(new ReplacedNul());
         return json;
     }
 
-    /** An address that is not is none that anything could be sent to. */
+    /** A URL that cannot be stored cannot receive anything either. */
     static boolean isUrl(String url) {
         return url.indexOf('\0') < 0 && url.getBytes(UTF_8).length <= MAX_URL_BYTES;
     }
@@ -40,7 +40,7 @@ final class StorableText {
             return codes;
         }
 
-        /** Null for a character that is written as it is: the writer asks for each that is not ASCII. */
+        /** Null for a character without escaping; the writer calls this for each non-ASCII character. */
         @Override
         @Nullable
         public SerializableString getEscapeSequence(int character) {

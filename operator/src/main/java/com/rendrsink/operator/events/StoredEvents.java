@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ids of events that the ledger holds and the statuses may still carry, by asset. Bounded: the oldest are forgotten, and
- * handed over again, which is harmless.
+ * Ids of events that the ledger has stored and the statuses may still contain, by asset. Bounded: the oldest are
+ * dropped and handed over again, which is harmless.
  */
 final class StoredEvents {
     private final Map<String, Set<String>> byUid = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class StoredEvents {
         return Set.copyOf(byUid.getOrDefault(uid, Set.of()));
     }
 
-    /** The status no longer carries them. */
+    /** The status no longer contains them. */
     synchronized void forget(String uid, Set<String> ids) {
         byUid.computeIfPresent(uid, (same, known) -> {
             known.removeAll(ids);

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Assets with events to hand over, each once, namespaces in turn and first come first in each. Bounded: what finds no place has to be offered again. */
+/**
+ * Assets with events for the hand-over, each once; takes turns between namespaces, first in first out in each. Bounded:
+ * an asset without a place has to be offered again.
+ */
 final class WaitingAssets {
-    /** @param deletion the asset's last event, which no status holds */
+    /** @param deletion the asset's last event, which is not in a status */
     record Waiting(String namespace, String name, String uid, Optional<EventRecord> deletion) {}
 
     private final LinkedHashMap<String, LinkedHashMap<String, Waiting>> byNamespace = new LinkedHashMap<>();
@@ -19,7 +22,7 @@ final class WaitingAssets {
         this.most = most;
     }
 
-    /** False when there is no place. What is known of a deletion is kept. */
+    /** False if there is no place. A known deletion event is kept. */
     synchronized boolean offer(Waiting asset) {
         Waiting known = known(asset.namespace(), asset.uid());
         if (known == null && size >= most) {
@@ -34,7 +37,7 @@ final class WaitingAssets {
         return true;
     }
 
-    /** The oldest of the namespace whose turn it is: one account's many hold up no other's. */
+    /** The oldest of the next namespace in turn, so that one account's assets do not delay another's. */
     synchronized Optional<Waiting> poll() {
         Map.Entry<String, LinkedHashMap<String, Waiting>> turn = byNamespace.pollFirstEntry();
         if (turn == null) {

@@ -7,12 +7,12 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the API server's answer to a create says of the object. Pure. */
+/** Interprets the API server's response to a create request. Pure. */
 @Pure
 final class CreateAnswers {
     static final int SENTENCE_LIMIT = 500;
     private static final String ALREADY_EXISTS = "AlreadyExists";
-    /** Of a webhook that cannot be asked, or a store's key that is missing. What the store itself says has no reason. */
+    /** The reason if a webhook cannot be called or a key is missing in the store. Other errors of the store have none. */
     private static final String INTERNAL_ERROR = "InternalError";
 
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
@@ -27,8 +27,8 @@ final class CreateAnswers {
     }
 
     /**
-     * Whether the request was turned away before anything was stored. No answer, a timeout and an answer from the way to
-     * the server prove nothing: the object may yet come. A conflict that is not about the name is a quota's.
+     * Whether the request was rejected before anything was stored. A missing response, a timeout or a response from a
+     * proxy proves nothing: the object may still appear. A conflict that does not concern the name comes from a quota.
      */
     static boolean isRefusal(KubernetesClientException answer) {
         int code = answer.getCode();
@@ -41,7 +41,7 @@ final class CreateAnswers {
                 && !alreadyExists(answer);
     }
 
-    /** Bounded, on one line. */
+    /** Truncated, on one line. */
     static String sentence(KubernetesClientException answer) {
         String said = Optional.ofNullable(answer.getStatus())
                 .flatMap(status -> Optional.ofNullable(status.getMessage()))

@@ -1,10 +1,10 @@
 package com.rendrsink.operator.launch;
 
-/** The cluster took neither the plan nor the Job of a launch, or not the Job. No Job is there, and the plan is deleted. */
+/** The cluster rejected the plan or the Job of a launch. No Job exists, and the plan is deleted. */
 public final class JobRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence the server's, at most 500 characters without control characters */
+    /** @param sentence the server's message, at most 500 characters without control characters */
     JobRefusedException(String sentence, Throwable answer) {
         super(sentence, answer);
     }

@@ -36,18 +36,18 @@ public final class JobRendering {
 
     private JobRendering() {}
 
-    /** What an asset's Jobs and pods are found by. */
+    /** The labels of an asset's Jobs and pods. */
     static Map<String, String> selector(MediaAsset asset) {
         return Map.of(ASSET_LABEL, asset.getMetadata().getUid());
     }
 
-    /** Whether an asset's launches are what made it: a name alone may be anybody's. */
+    /** Whether a launch of the asset created it; a name alone proves nothing. */
     public static boolean belongsTo(MediaAsset asset, HasMetadata resource) {
         return resource.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> asset.getMetadata().getUid().equals(owner.getUid()));
     }
 
-    /** The number of the launch that a Job is. */
+    /** The launch number of a Job. */
     public static int launch(HasMetadata job) {
         return Integer.parseInt(job.getMetadata().getLabels().get(LAUNCH_LABEL));
     }
@@ -64,7 +64,7 @@ public final class JobRendering {
         return new JobBuilder()
                 .withMetadata(meta(asset, name, launch))
                 .withNewSpec()
-                // One launch is one pod; the operator, not the Job controller, starts the next one.
+                // One launch is one pod; the operator, not the Job controller, starts the next launch.
                 .withBackoffLimit(0)
                 .withNewPodFailurePolicy()
                 .addNewRule()
@@ -95,7 +95,7 @@ public final class JobRendering {
     private static PodSpec pod(MediaAsset asset, String planSecret, WorkerSettings settings) {
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
-                // Counts the run only; the Job's own deadline would count the wait for a node too.
+                // Limits the run only; the Job's own deadline would include the wait for a node.
                 .withActiveDeadlineSeconds(settings.deadlineSeconds())
                 .withTerminationGracePeriodSeconds(5L)
                 .withAutomountServiceAccountToken(false)

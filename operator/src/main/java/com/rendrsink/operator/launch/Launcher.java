@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and ends launches. Create-only, and what is there already is only taken for a launch if it is the asset's. */
+/**
+ * Creates and ends launches. It only creates objects, and an existing Job counts as the launch only if the asset owns
+ * it.
+ */
 public final class Launcher {
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -40,10 +43,10 @@ public final class Launcher {
     }
 
     /**
-     * Makes the plan and the Job of the recorded launch.
+     * Creates the plan and the Job of the recorded launch.
      *
-     * @throws JobRefusedException when there is no Job and will be none of this try, and the plan is gone again
-     * @throws KubernetesClientException when nobody knows
+     * @throws JobRefusedException if this attempt certainly created no Job; the plan is deleted again
+     * @throws KubernetesClientException if the outcome is unknown
      */
     public void start(MediaAsset asset, MediaAssetStatus status) {
         Attempt attempt = Objects.requireNonNull(status.attempt());
@@ -52,21 +55,25 @@ public final class Launcher {
         Secret plan = JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed));
         Job job = JobRendering.job(asset, name, attempt.launch(), narrowed);
         try {
-            // A plan that is there already may be anyone's, and Secrets cannot be read to find out: nobody knows then.
+            // An existing plan may belong to anyone, and Secrets cannot be read to check: the outcome is unknown.
             createOrRefuse(plan);
             createUnlessThere(asset, job);
         } catch (JobRefusedException refused) {
-            // An earlier try may have made it although its answer was lost, and a quota speaks before the name does.
+            // An earlier attempt may have created it although its response was lost, and a quota error precedes a name
+            // conflict.
             if (isLaunch(asset, client.resource(job).get())) {
                 return;
             }
-            // Before anyone records it: the next try makes a plan of that name.
+            // Before the rejection is recorded, because the next attempt creates a plan with the same name.
             client.resource(plan).delete();
             throw refused;
         }
     }
 
-    /** A client's own retries hide the first try's fate, and one account's broken webhook would hold up others for 20 s. */
+    /**
+     * The client's own retries would hide the first attempt's outcome, and one account's broken webhook would delay
+     * others by 20 s.
+     */
     private static KubernetesClient withoutRetries(KubernetesClient client) {
         return client.newClient(new ConfigBuilder(client.getConfiguration())
                         .withRequestRetryBackoffLimit(0)
@@ -87,8 +94,8 @@ public final class Launcher {
     }
 
     /**
-     * The plan first: what a crash in between leaves is then the Job, which the next pass finds. A Job that comes only
-     * meanwhile has its plan with it, and is found likewise.
+     * The plan first: after a crash in between, only the Job remains, which the next pass finds. A Job that appears
+     * only in the meantime still has its plan, and is found likewise.
      */
     public void stop(MediaAsset asset, String name) {
         String namespace = asset.getMetadata().getNamespace();
@@ -100,7 +107,7 @@ public final class Launcher {
         }
     }
 
-    /** Stops every launch of an asset; true as long as one of its pods may still be at work. */
+    /** Stops every launch of an asset; true while one of its pods may still run. */
     public boolean end(MediaAsset asset) {
         String namespace = asset.getMetadata().getNamespace();
         Map<String, String> ofAsset = JobRendering.selector(asset);

@@ -15,9 +15,9 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The worker's plan from the frozen status. Pure but for the signing it is given. */
+/** Renders the worker's plan from the status. Pure except for the given signing function. */
 public final class PlanRendering {
-    /** Makes URLs that carry the right to one object. */
+    /** Creates URLs that grant access to one object. */
     public interface Signer {
         URI get(String key);
 

@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How worker pods are made. Quantities are Kubernetes' own ({@code 500m}, {@code 2Gi}); the limits bound the media.
+ * The settings of worker pods. Quantities use the Kubernetes format ({@code 500m}, {@code 2Gi}); the limits apply to
+ * the media.
  *
  * @param pullSecrets names of Secrets in the asset's namespace, with the login of the image's registry
- * @param priorityClassPrefix put before {@code low}, {@code normal} and {@code high}
+ * @param priorityClassPrefix the prefix of {@code low}, {@code normal} and {@code high}
  */
 public record WorkerSettings(
         String image,
@@ -30,10 +31,10 @@ public record WorkerSettings(
         pullSecrets = List.copyOf(pullSecrets);
     }
 
-    /** What the pod may take beyond the transcode itself: download, checks and upload. */
+    /** The pod's additional time for download, checks and upload. */
     private static final int TRANSFER_SECONDS = 1800;
 
-    /** A profile's limits lower the installation's and never raise them. */
+    /** A profile's limits can only lower the installation's limits. */
     WorkerSettings within(@Nullable Limits limits) {
         return limits == null
                 ? this
@@ -56,7 +57,7 @@ public record WorkerSettings(
         return wanted == null ? most : Math.min(wanted, most);
     }
 
-    /** What a pod's files may come to before the kubelet ends it. */
+    /** The size of a pod's files at which the kubelet ends it. */
     public long workVolumeBytes() {
         return Quantity.getAmountInBytes(new Quantity(ephemeralStorage)).longValue();
     }
@@ -65,7 +66,7 @@ public record WorkerSettings(
         return (long) timeoutSeconds + TRANSFER_SECONDS;
     }
 
-    /** As long as a launch may wait and run. */
+    /** The maximum time for waiting and running. */
     Duration urlLifetime() {
         return Duration.ofSeconds(admissionTimeoutSeconds + deadlineSeconds());
     }

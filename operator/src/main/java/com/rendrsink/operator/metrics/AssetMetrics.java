@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** What became of assets and of their launches, counted from one committed status to the next. */
+/** Metrics of assets and launches, counted from one committed status to the next. */
 public final class AssetMetrics {
     private static final Duration[] BUCKETS = LongStream.of(5, 15, 60, 300, 900, 3600, 4 * 3600)
             .mapToObj(Duration::ofSeconds)
@@ -27,16 +27,16 @@ public final class AssetMetrics {
 
     AssetMetrics(MeterRegistry registry) {
         phases = Counter.builder("rendrsink.asset.phases")
-                .description("Times an asset reached a phase")
+                .description("Number of times an asset reached a phase")
                 .withRegistry(registry);
         launches = Counter.builder("rendrsink.launches")
                 .description("Worker Jobs started")
                 .register(registry);
         refusals = Counter.builder("rendrsink.launch.refusals")
-                .description("Times the cluster refused a worker Job or its plan")
+                .description("Number of times the cluster rejected a worker Job or its plan")
                 .register(registry);
         durations = Timer.builder("rendrsink.launch")
-                .description("How long the pods of ended launches ran, where that is known")
+                .description("Running time of the pods of ended launches, if known")
                 .serviceLevelObjectives(BUCKETS)
                 .withRegistry(registry);
     }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** Events on their way into the ledger. */
+/** Metrics of the hand-over of events. */
 public final class EventMetrics {
     private final MeterRegistry registry;
     private final MeterProvider<Counter> events;
@@ -18,7 +18,7 @@ public final class EventMetrics {
                 .withRegistry(registry);
     }
 
-    /** Takes the type as webhooks name it. */
+    /** Expects the webhook's event type. */
     public void handedOver(String type) {
         events.withTag("type", type).increment();
     }

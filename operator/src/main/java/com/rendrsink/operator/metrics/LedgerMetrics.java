@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Whether the ledger can be used. */
+/** Whether the ledger is available. */
 public final class LedgerMetrics {
     private final AtomicInteger up = new AtomicInteger();
 
     LedgerMetrics(MeterRegistry registry) {
         Gauge.builder("rendrsink.ledger.up", up, AtomicInteger::get)
-                .description("1 when the ledger's schema is current and it answered last time, else 0")
+                .description("1 if the ledger's schema is current and its last check succeeded, otherwise 0")
                 .register(registry);
     }
 

@@ -5,7 +5,7 @@ import com.rendrsink.runtime.Metrics;
 import com.rendrsink.webhooks.send.WebhookMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** All of the operator's own metrics. {@code docs/operations/metrics.md} lists them. No label names an asset. */
+/** All metrics of the operator; {@code docs/operations/metrics.md} lists them. No label contains an asset. */
 public final class OperatorMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final AssetMetrics assets = new AssetMetrics(registry);
@@ -35,12 +35,12 @@ public final class OperatorMetrics {
         return watch;
     }
 
-    /** The process's background loops, whose turns liveness asks for. */
+    /** The process's background loops; liveness checks their iterations. */
     public Loops loops() {
         return loops;
     }
 
-    /** To be read, and for the meters of others. */
+    /** For scrapes and for the meters of other components. */
     public PrometheusMeterRegistry registry() {
         return registry;
     }

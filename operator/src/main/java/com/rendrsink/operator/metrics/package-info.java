@@ -1,3 +1,3 @@
-/** What the operator counts and measures of itself. */
+/** The operator's metrics. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.operator.metrics;

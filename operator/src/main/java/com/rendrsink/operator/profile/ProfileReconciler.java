@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Says on each profile whether it is accepted, and if not, why. */
+/** Sets on each profile whether it is accepted and, if not, why. */
 @ControllerConfiguration(name = "processingprofile")
 public final class ProfileReconciler implements Reconciler<ProcessingProfile> {
     private final InstantSource clock;

@@ -121,7 +121,7 @@ class RefusedJobTest {
             assertThat(status.attempt().state()).isEqualTo(LaunchState.FAILED);
             assertThat(status.failure().code()).isEqualTo(FailureCode.NO_CAPACITY);
             assertThat(status.failure().message())
-                    .isEqualTo("The cluster refused to run it until the waiting time was over.");
+                    .isEqualTo("The cluster rejected the Job until the waiting time ended.");
         });
     }
 

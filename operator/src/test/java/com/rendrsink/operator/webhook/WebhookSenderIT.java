@@ -101,7 +101,7 @@ class WebhookSenderIT {
 
             patiently()
                     .untilAsserted(() -> assertThat(outbox.deliveries("never-made"))
-                            .containsExactly("skipped 0 the account's namespace is gone"));
+                            .containsExactly("skipped 0 the account's namespace was deleted"));
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a launch found and made. Written last, and for bad media too: its presence means that the worker came to a
- * verdict. {@code failure} is absent on success.
+ * The result of a launch. Written last, and for bad media too: its presence means that the worker reached a verdict.
+ * {@code failure} is absent on success.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
@@ -45,7 +45,7 @@ public record Manifest(
             @Nullable Long durationMs,
             @Nullable Long timestampMs) {}
 
-    /** Why nothing was made. The message is for the partner: no paths, no URLs. */
+    /** Why the launch failed. The message is for the partner: no paths, no URLs. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Failure(ExitCode code, String message) {}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one launch needs to know. Mounted at {@value #MOUNT_PATH}. URLs are presigned and are the only authority the
- * worker has; the manifest is put last, with {@code If-None-Match: *}.
+ * The complete input of one launch. Mounted at {@value #MOUNT_PATH}. Presigned URLs are the worker's only credentials;
+ * the manifest is put last, with {@code If-None-Match: *}.
  *
  * @param source presigned GET of the original
  * @param sourceBytes size of the original in bytes
@@ -33,7 +33,7 @@ public record Plan(
 
     /**
      * One derivative. {@code format} is a container name as in the resource ({@code mp4}, {@code webm}, ...), codecs
-     * likewise ({@code h264}, {@code vp9}, {@code aac}, {@code opus}). Width and height are bounds in pixels, quality
+     * likewise ({@code h264}, {@code vp9}, {@code aac}, {@code opus}). Width and height are limits in pixels, quality
      * is 1 to 100, {@code audioBitrate} is in kbit/s. {@code upload} is a presigned PUT.
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -55,7 +55,7 @@ public record Plan(
     public record Thumbnail(
             String id, int atPercent, @Nullable Integer width, String format, URI upload) {}
 
-    /** Bounds of the run: seconds of media, seconds of wall clock, pixels of one frame, bytes of one output. */
+    /** Limits of the run: seconds of media, seconds of wall clock, pixels of one frame, bytes of one output. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Limits(long maxDurationSeconds, long timeoutSeconds, long maxPixels, long maxOutputBytes) {}
 }

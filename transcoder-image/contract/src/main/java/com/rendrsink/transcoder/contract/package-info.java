@@ -1,7 +1,7 @@
 /**
- * What the operator and the worker say to each other: a {@link com.rendrsink.transcoder.contract.Plan} goes in as a
- * mounted file, a {@link com.rendrsink.transcoder.contract.Manifest} and an
- * {@link com.rendrsink.transcoder.contract.ExitCode} come out.
+ * The contract between the operator and the worker: the input is a {@link com.rendrsink.transcoder.contract.Plan} in a
+ * mounted file, the output is a {@link com.rendrsink.transcoder.contract.Manifest} and an
+ * {@link com.rendrsink.transcoder.contract.ExitCode}.
  */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.transcoder.contract;

@@ -12,7 +12,7 @@ record Command(List<String> inputArguments, Path input, String filterGraph, List
         outputs = List.copyOf(outputs);
     }
 
-    /** {@code arguments} go before the path. */
+    /** {@code arguments} precede the path. */
     record Output(List<String> arguments, Path path) {
         Output {
             arguments = List.copyOf(arguments);
@@ -31,7 +31,7 @@ record Command(List<String> inputArguments, Path input, String filterGraph, List
         return arguments;
     }
 
-    /** The same bytes through the same decoders, and nothing made of them. */
+    /** Decodes the same bytes with the same decoders, without output. */
     List<String> decodingOnly() {
         List<String> arguments = decoding();
         arguments.addAll(List.of("-map", "0:V:0?", "-map", "0:a:0?", "-sn", "-dn", "-f", "null", "-"));
@@ -39,7 +39,7 @@ record Command(List<String> inputArguments, Path input, String filterGraph, List
     }
 
     private List<String> decoding() {
-        // Without -xerror a cut file gives exit code 0 and a short output.
+        // Without -xerror, an incomplete file leads to exit code 0 and a short output.
         List<String> arguments =
                 new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-y", "-xerror"));
         arguments.addAll(List.of("-progress", "pipe:1"));

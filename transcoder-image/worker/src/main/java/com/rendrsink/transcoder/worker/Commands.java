@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** From a plan and a probed source to one {@link Command} that decodes once. Pure. */
+/** Converts a plan and a probed source to one {@link Command} that decodes once. Pure. */
 final class Commands {
     private static final int STANDING_SECONDS = 60;
 
@@ -19,7 +19,7 @@ final class Commands {
     private final List<Command.Output> outputs = new ArrayList<>();
     private final List<WantedOutput> wanted = new ArrayList<>();
 
-    /** The command and what its outputs must turn out to be, in the plan's order: renditions, then thumbnails. */
+    /** The command and its expected outputs, in the plan's order: renditions, then thumbnails. */
     record Planned(Command command, List<WantedOutput> renditions, List<WantedOutput> thumbnails) {}
 
     private Commands(Plan plan, MediaInfo source, Path folder) {
@@ -28,7 +28,10 @@ final class Commands {
         this.folder = folder;
     }
 
-    /** @throws Verdict NO_VIDEO when a picture is asked of a file without one, BAD_PLAN for what cannot be made */
+    /**
+     * @throws Verdict NO_VIDEO if a video output is requested for a file without video, BAD_PLAN for an unsupported
+     * output
+     */
     static Planned plan(Plan plan, InputFormat format, MediaInfo source, Path input, Path folder) {
         Commands commands = new Commands(plan, source, folder);
         plan.renditions().forEach(commands::addRendition);
@@ -94,8 +97,7 @@ final class Commands {
 
     private void addAudio(Plan.Rendition rendition, OutputFormat target) {
         if (source.audio().isEmpty()) {
-            throw new Verdict(
-                    ExitCode.UNSUPPORTED_FORMAT, "The file has no audio to make " + rendition.format() + " of.");
+            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file has no audio for " + rendition.format() + ".");
         }
         String codec = audioCodec(rendition, target);
         List<String> arguments = new ArrayList<>(List.of("-map", "0:a:0", "-vn"));
@@ -112,7 +114,7 @@ final class Commands {
     }
 
     private void addThumbnail(Plan.Thumbnail thumbnail) {
-        // Sound may go on when the picture is over.
+        // Audio may continue after the end of the video.
         long at = Math.min(
                 source.durationMs() * thumbnail.atPercent() / 100,
                 video().track().lastMs());
@@ -139,8 +141,8 @@ final class Commands {
     }
 
     /**
-     * The last packets of a track may hold no picture of their own, so the last picture is kept standing for a while.
-     * The trim closes the chain behind the one frame.
+     * The last packets of a track may not contain a picture, so the last picture is repeated for a while. The trim ends
+     * the chain after one frame.
      */
     private static String first(long atMs) {
         return "tpad=stop_mode=clone:stop_duration=%d,select='gte(t,%s)',trim=end_frame=1"
@@ -170,7 +172,7 @@ final class Commands {
     private MediaInfo.Video video() {
         return source.video()
                 .orElseThrow(() ->
-                        new Verdict(ExitCode.NO_VIDEO, "The file has no video, and a video output was asked for."));
+                        new Verdict(ExitCode.NO_VIDEO, "The file has no video, but a video output was requested."));
     }
 
     /** One decode feeds every chain. */

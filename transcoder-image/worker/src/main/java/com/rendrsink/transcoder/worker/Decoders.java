@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The decoders that untrusted bytes may reach, by ffmpeg's names: what cameras, phones, browsers and editors write. The
- * hundreds of others are where the holes are.
+ * The allowed decoders for untrusted bytes, by ffmpeg's names: those for the files of cameras, phones, browsers and
+ * editors. Most vulnerabilities are in the hundreds of others.
  */
 final class Decoders {
     private static final List<String> VIDEO = List.of(
@@ -92,7 +92,7 @@ final class Decoders {
             "pcm_f64be",
             "pcm_bluray",
             "pcm_dvd");
-    /** Never decoded, but ffprobe gives up on a file that has a track which it may not open. */
+    /** Never decoded, but ffprobe fails for a file with a track that it may not open. */
     private static final List<String> SUBTITLES = List.of(
             "ass",
             "ssa",

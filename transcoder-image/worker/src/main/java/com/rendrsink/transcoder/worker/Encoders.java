@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From codec names and a quality of 1 to 100 to encoder arguments. Pure. */
+/** Converts codec names and a quality from 1 to 100 to encoder arguments. Pure. */
 final class Encoders {
     private static final int DEFAULT_QUALITY = 75;
     private static final int DEFAULT_AUDIO_KBIT = 128;
@@ -46,7 +46,7 @@ final class Encoders {
                         "-crf",
                         crf(53, 25, wanted));
             case "av1" -> List.of("-c:v", "libsvtav1", "-preset", "9", "-crf", crf(55, 25, wanted));
-            default -> throw new Verdict(ExitCode.BAD_PLAN, "The video codec '" + codec + "' is not known.");
+            default -> throw new Verdict(ExitCode.BAD_PLAN, "The video codec '" + codec + "' is unknown.");
         };
     }
 
@@ -57,12 +57,12 @@ final class Encoders {
             case "opus" -> audioOf("libopus", Math.min(wanted, 510));
             case "mp3" -> audioOf("libmp3lame", Math.clamp(wanted, 32, 320));
             case "vorbis" -> {
-                // What this encoder takes depends on the sample rate; at others it refuses 128 kbit/s, too.
+                // The bit rates of this encoder depend on the sample rate; for some it rejects even 128 kbit/s.
                 List<String> arguments = new ArrayList<>(audioOf("libvorbis", Math.clamp(wanted, 48, 448)));
                 arguments.addAll(List.of("-ar", "48000"));
                 yield arguments;
             }
-            default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is not known.");
+            default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is unknown.");
         };
     }
 

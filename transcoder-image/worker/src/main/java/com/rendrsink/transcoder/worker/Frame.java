@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The size of an output frame in pixels, both even; {@code scaleWidth} and {@code scaleHeight} differ from it only when
- * the frame is cropped to cover the wanted box.
+ * the frame is cropped to cover the requested box.
  */
 record Frame(int width, int height, int scaleWidth, int scaleHeight) {
 
@@ -34,7 +34,7 @@ record Frame(int width, int height, int scaleWidth, int scaleHeight) {
         return Double.isNaN(a) && Double.isNaN(b) ? 1 : Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
     }
 
-    /** Chroma is subsampled by two, so the encoders want even sizes. */
+    /** Chroma is subsampled by two, so the encoders require even sizes. */
     private static int even(double pixels) {
         return Math.max(2, 2 * (int) Math.round(pixels / 2));
     }

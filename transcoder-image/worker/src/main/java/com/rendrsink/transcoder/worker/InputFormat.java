@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Optional;
 
 /**
- * The files that are processed, told by their first bytes. The demuxer is then forced, so that ffmpeg never guesses:
- * a playlist of any name would make it open other files and addresses.
+ * The supported file formats, detected by their first bytes. The demuxer is then forced, so that ffmpeg never guesses:
+ * a playlist with any name would otherwise make it open other files and addresses.
  */
 enum InputFormat {
     MOV("mov", "video/mp4"),
@@ -22,7 +22,7 @@ enum InputFormat {
     JPEG("jpeg_pipe", "image/jpeg"),
     WEBP("webp_pipe", "image/webp");
 
-    /** How many first bytes {@link #of} wants to see. */
+    /** The number of first bytes that {@link #of} needs. */
     static final int HEAD_BYTES = 512;
 
     private final String demuxer;
@@ -41,12 +41,12 @@ enum InputFormat {
         return mimeType;
     }
 
-    /** One picture, which takes no time. */
+    /** One picture without a duration. */
     boolean isStill() {
         return this == PNG || this == JPEG || this == WEBP;
     }
 
-    /** For the others ffprobe guesses: an MP3 of changing bit rate may be thought to be three times as long. */
+    /** For other formats ffprobe estimates: the duration of a variable bit rate MP3 may be three times too long. */
     boolean statesDuration() {
         return this != MP3 && this != MPEG_TS;
     }
@@ -93,7 +93,7 @@ enum InputFormat {
         return false;
     }
 
-    /** Eleven sync bits, then a layer and a bit rate that are not the reserved values. */
+    /** Eleven sync bits, then a layer and a bit rate with values that are not reserved. */
     private static boolean isMpegAudioFrame(byte[] bytes) {
         return bytes.length > 2
                 && (bytes[0] & 0xff) == 0xff

@@ -3,7 +3,7 @@ package com.rendrsink.transcoder.worker;
 import com.github.kokorin.jaffree.process.Stopper;
 import org.jspecify.annotations.Nullable;
 
-/** Only SIGKILL ends a process early: ffmpeg was seen not to hear SIGTERM for eleven minutes. */
+/** Only SIGKILL ends a process early: ffmpeg once ignored SIGTERM for eleven minutes. */
 final class Kill implements Stopper {
     private @Nullable Process process;
     private boolean stopped;
@@ -25,12 +25,12 @@ final class Kill implements Stopper {
     public synchronized void forceStop() {
         stopped = true;
         if (process != null) {
-            // Not the process itself: that would also close what is still being read.
+            // Not via the process itself, because that would also close streams that are still being read.
             process.toHandle().destroyForcibly();
         }
     }
 
-    /** Of a process that has ended. */
+    /** The exit status of a process that has ended. */
     synchronized int status() {
         if (process == null) {
             throw new IllegalStateException("what never started has no status");

@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Damaged media can make ffmpeg complain about every packet, and jaffree's own readers keep every complaint; the last
- * lines tell why it gave up.
+ * Damaged media can cause one ffmpeg error per packet, and jaffree's own readers keep every error; the last lines show
+ * why it failed.
  */
 final class LastLines implements StdReader<Boolean> {
     private static final int LIMIT = 20;
 
     private final Deque<String> last = new ArrayDeque<>();
 
-    /** Null, for the result is what the other reader says. */
+    /** Null, because the other reader returns the result. */
     @Override
     public @Nullable Boolean read(InputStream body) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {

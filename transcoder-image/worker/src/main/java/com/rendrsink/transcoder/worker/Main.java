@@ -15,8 +15,8 @@ import java.util.Map;
  * Reads the plan, runs it, writes the manifest, and ends with an {@link ExitCode}.
  *
  * <p>Environment: {@code RENDRSINK_PLAN} (default {@value Plan#MOUNT_PATH}), {@code RENDRSINK_WORK} (default /work),
- * {@code RENDRSINK_PROGRAMS}, the folder of ffmpeg and ffprobe (default /usr/bin),
- * {@code RENDRSINK_STALL_SECONDS}, how long a transfer may stand still (default 60).
+ * {@code RENDRSINK_PROGRAMS}, the folder of ffmpeg and ffprobe (default /usr/bin), {@code RENDRSINK_STALL_SECONDS}, how
+ * long a transfer may stall (default 60).
  */
 public final class Main {
     private static final ObjectMapper JSON =
@@ -59,7 +59,7 @@ public final class Main {
         }
     }
 
-    /** Bad media is a verdict that the partner hears; for the rest the exit code is enough. */
+    /** Bad media is a verdict for the partner; for all other failures the exit code is sufficient. */
     private static ExitCode end(Manifest manifest, Verdict verdict, URI target, Transfer transfer, StepLog log)
             throws InterruptedException {
         log.step("ended", "code", verdict.code().name(), "message", verdict.reason());

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * A probed file.
  *
- * @param missingMs by how much its packets end before its header says; 0 where the header says nothing
+ * @param missingMs how much earlier its packets end than its header says; 0 if the header has no duration
  */
 record MediaInfo(Optional<Video> video, Optional<Audio> audio, long missingMs) {
 
@@ -16,13 +16,13 @@ record MediaInfo(Optional<Video> video, Optional<Audio> audio, long missingMs) {
     record Audio(String codec, Track track) {}
 
     /**
-     * When the first packet starts, the last one starts, and the last one ends: milliseconds since the file's start.
+     * The start of the first packet, and the start and end of the last packet, in milliseconds since the file's start.
      * All are 0 for a still image.
      */
     record Track(long startMs, long lastMs, long endMs) {
         static final Track STILL = new Track(0, 0, 0);
 
-        /** From the first picture to the last one: how long the last one stays is not kept by every container. */
+        /** From the first picture to the last one: not every container stores the duration of the last one. */
         long picturesMs() {
             return lastMs - startMs;
         }
@@ -32,7 +32,7 @@ record MediaInfo(Optional<Video> video, Optional<Audio> audio, long missingMs) {
         }
     }
 
-    /** Until picture and sound are over; a subtitle may go on. */
+    /** Until the end of video and audio; a subtitle may be longer. */
     long durationMs() {
         return Stream.concat(video.map(Video::track).stream(), audio.map(Audio::track).stream())
                 .mapToLong(Track::endMs)
@@ -40,7 +40,7 @@ record MediaInfo(Optional<Video> video, Optional<Audio> audio, long missingMs) {
                 .orElse(0);
     }
 
-    /** What a length may differ by without anybody noticing. */
+    /** The tolerance of a duration. */
     static long toleranceMs(long lengthMs) {
         return Math.max(500, lengthMs / 100);
     }

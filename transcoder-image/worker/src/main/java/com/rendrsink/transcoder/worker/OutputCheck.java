@@ -2,11 +2,11 @@ package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 
-/** Holds a probed output against what was wanted; ffmpeg's exit code 0 proves nothing. Pure. */
+/** Compares a probed output with the expected one, because ffmpeg's exit code 0 proves nothing. Pure. */
 final class OutputCheck {
     private OutputCheck() {}
 
-    /** @throws Verdict OUTPUT_INVALID, MEDIA_TOO_LARGE or, when the output is too short, MEDIA_CORRUPT */
+    /** @throws Verdict OUTPUT_INVALID, MEDIA_TOO_LARGE or, if the output is too short, MEDIA_CORRUPT */
     static void require(WantedOutput wanted, MediaInfo made, MediaInfo source, long bytes, long maxBytes) {
         if (bytes >= maxBytes * 98 / 100) {
             throw new Verdict(ExitCode.MEDIA_TOO_LARGE, "An output would be larger than " + maxBytes + " bytes.");
@@ -27,7 +27,7 @@ final class OutputCheck {
         requireLength(wanted, made, source);
     }
 
-    /** Each track against the track that it was made of: sound and picture need not be equally long. */
+    /** Compares each track with its source track, because audio and video may have different durations. */
     private static void requireLength(WantedOutput wanted, MediaInfo made, MediaInfo source) {
         if (wanted.videoCodec().isPresent()) {
             requireAtLeast(picturesMs(source), picturesMs(made));
@@ -43,7 +43,7 @@ final class OutputCheck {
 
     private static void requireAtLeast(long sourceMs, long madeMs) {
         if (madeMs < sourceMs - MediaInfo.toleranceMs(sourceMs)) {
-            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file could not be decoded to its end.");
+            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file could not be decoded completely.");
         }
     }
 

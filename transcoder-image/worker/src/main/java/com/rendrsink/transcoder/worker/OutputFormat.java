@@ -2,7 +2,7 @@ package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 
-/** What can be made: muxer, MIME type, usual codecs, and as what it must be told afterwards. */
+/** The supported outputs: muxer, MIME type, default codecs, and the format that ffprobe must report. */
 enum OutputFormat {
     MP4(Kind.VIDEO, "mp4", "video/mp4", "h264", "aac", InputFormat.MOV),
     MOV(Kind.VIDEO, "mov", "video/quicktime", "h264", "aac", InputFormat.MOV),
@@ -43,7 +43,7 @@ enum OutputFormat {
                 return format;
             }
         }
-        throw new Verdict(ExitCode.BAD_PLAN, "The format '" + wireName + "' cannot be made yet.");
+        throw new Verdict(ExitCode.BAD_PLAN, "The format '" + wireName + "' is not supported yet.");
     }
 
     String extension() {

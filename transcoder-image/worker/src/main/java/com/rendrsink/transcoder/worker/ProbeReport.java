@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * What ffprobe tells of a file. Headers may lack durations (what browsers record has none) or may tell one track's for
- * all, so when a track starts and ends is taken from its packets, one at a time, for there may be millions.
+ * ffprobe's report of a file. Headers may lack durations (as in browser recordings) or contain one track's duration for
+ * all, so the start and end of a track come from its packets, which are read one at a time because there may be
+ * millions.
  */
 final class ProbeReport {
     static final List<String> ARGUMENTS = List.of(
@@ -66,7 +67,7 @@ final class ProbeReport {
     }
 
     private void addPacket(JsonNode packet) {
-        // AVI knows the order of decoding only.
+        // AVI stores only the decoding order.
         Optional<Double> start = number(packet, "pts_time").or(() -> number(packet, "dts_time"));
         start.ifPresent(at -> packets.merge(
                 packet.path("stream_index").asInt(),
@@ -74,7 +75,7 @@ final class ProbeReport {
                 Seconds::and));
     }
 
-    /** Empty when no stream was found. */
+    /** Empty if no stream was found. */
     Optional<MediaInfo> info() {
         if (streams.isEmpty()) {
             return Optional.empty();
@@ -87,7 +88,7 @@ final class ProbeReport {
                 format.statesDuration() ? missingMs(List.of(video, audio)) : 0));
     }
 
-    /** Cover art of a song counts as a video stream for ffprobe; it is none for us. */
+    /** For ffprobe, cover art of a song is a video stream; here it is ignored. */
     private Optional<JsonNode> first(String type) {
         return StreamSupport.stream(streams.spliterator(), false)
                 .filter(stream -> type.equals(stream.path("codec_type").asText()))
@@ -97,7 +98,10 @@ final class ProbeReport {
                 .findFirst();
     }
 
-    /** The container's word and its streams' may both be too long (hidden tracks, edit lists), so the shorter counts. */
+    /**
+     * The durations of the container and its streams may both be too long (hidden tracks, edit lists), so the shorter
+     * one counts.
+     */
     private long missingMs(List<Optional<JsonNode>> used) {
         double end = packets.values().stream().mapToDouble(Seconds::end).max().orElse(0);
         double missing = number(container, "duration")
@@ -161,7 +165,7 @@ final class ProbeReport {
         return packets.getOrDefault(stream.path("index").asInt(), new Seconds(0, 0, 0));
     }
 
-    /** Down, so that what is asked at a packet's time finds it. */
+    /** Rounds down, so that a request for a packet's time finds it. */
     private static long milliseconds(double seconds) {
         return Math.max(0, (long) Math.floor(seconds * 1000));
     }

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs ffprobe with the same bounds as ffmpeg. */
+/** Runs ffprobe with the same restrictions as ffmpeg. */
 final class Prober {
     /** It reads every packet and decodes none: 24 hours of media are read in a minute. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    /** ffprobe refuses a frame over its limit without saying how large it is; a little over shall be told as that. */
+    /**
+     * ffprobe rejects a frame over its limit without its size; this tolerance lets slightly larger frames be reported
+     * as too large.
+     */
     private static final int MARGIN = 2;
 
     private final Program ffprobe;
@@ -24,9 +27,9 @@ final class Prober {
     }
 
     /**
-     * Empty when ffprobe cannot make sense of the file.
+     * Empty if ffprobe cannot read the file.
      *
-     * @throws Verdict UNSUPPORTED_FORMAT for a codec that is not processed, CRASHED when nothing could be found out
+     * @throws Verdict UNSUPPORTED_FORMAT for an unsupported codec, CRASHED if the analysis failed
      */
     Optional<MediaInfo> probe(Path file, InputFormat format, long maxPixels) throws InterruptedException {
         ProbeReport report = new ProbeReport(format);
@@ -38,13 +41,12 @@ final class Prober {
             return report.info();
         }
         if (isContent(copy(file, format, maxPixels))) {
-            throw new Verdict(
-                    ExitCode.UNSUPPORTED_FORMAT, "The file holds a codec or a frame size that is not processed.");
+            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file has an unsupported codec or frame size.");
         }
         return Optional.empty();
     }
 
-    /** ffprobe refuses a file for a codec that it may not open; whoever only copies packets opens none. */
+    /** ffprobe rejects a file with a codec that it may not open; copying packets opens no codec. */
     private Program.Ending copy(Path file, InputFormat format, long maxPixels) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
         arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
@@ -62,6 +64,6 @@ final class Prober {
     }
 
     private static Verdict crashed(String reason) {
-        return new Verdict(ExitCode.CRASHED, "The file could not be looked at: " + reason + ".");
+        return new Verdict(ExitCode.CRASHED, "The file could not be analysed: " + reason + ".");
     }
 }

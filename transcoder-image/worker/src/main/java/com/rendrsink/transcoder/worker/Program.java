@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs ffmpeg or ffprobe by jaffree, within a limit of time, and tells its endings apart. */
+/** Runs ffmpeg or ffprobe with jaffree and a timeout, and distinguishes its endings. */
 final class Program {
     private final String name;
     private final Path path;
@@ -34,22 +34,22 @@ final class Program {
     sealed interface Ending {
         record Done() implements Ending {}
 
-        /** By itself, not content with the media, its arguments or the disk: its status does not tell which. */
+        /** It failed because of the media, its arguments or the disk; its status does not show which. */
         record Refused(int status) implements Ending {}
 
-        /** Neither by itself nor by us: it did not start, a signal ended it, or what it wrote made no sense. */
+        /** It did not start, another signal ended it, or its output was invalid. */
         record Broken(String reason) implements Ending {}
 
-        /** Killed, for its time was over. */
+        /** Killed after the timeout. */
         record Overdue() implements Ending {}
     }
 
-    /** Takes what the process writes. */
+    /** Reads the output of the process. */
     interface Output {
         void read(InputStream body) throws IOException;
     }
 
-    /** For a process that writes nothing worth reading. */
+    /** For a process without relevant output. */
     Ending run(List<String> arguments, Duration limit) throws InterruptedException {
         return run(arguments, limit, unread -> {});
     }
@@ -80,16 +80,16 @@ final class Program {
 
     private static Ending execute(ProcessHandler<Boolean> handler, Kill kill) {
         try {
-            return handler.execute() ? new Ending.Done() : new Ending.Broken("its answer is no answer");
+            return handler.execute() ? new Ending.Done() : new Ending.Broken("its output is invalid");
         } catch (JaffreeAbnormalExitException failed) {
             return failure(kill.status());
         } catch (JaffreeException failed) {
-            return new Ending.Broken("it cannot be started or read");
+            return new Ending.Broken("it could not be started or read");
         }
     }
 
     private static Ending failure(int status) {
-        // Java says 128 and the signal's number. Newer versions of ffmpeg end with numbers above that by themselves.
+        // Java returns 128 plus the signal's number. Newer versions of ffmpeg themselves exit with larger numbers.
         boolean signalled = status > 128 && status < 160;
         return signalled || status == 126 || status == 127
                 ? new Ending.Broken("it ended with status " + status)
@@ -104,7 +104,7 @@ final class Program {
         return ending;
     }
 
-    /** False when the process wrote what makes no sense. What throws here would make jaffree end the process. */
+    /** False if the process wrote invalid output. An exception here would make jaffree end the process. */
     private record Understood(Output output) implements StdReader<Boolean> {
         @Override
         public Boolean read(InputStream body) {
@@ -118,12 +118,12 @@ final class Program {
             }
         }
 
-        /** A process whose pipe is full never ends. */
+        /** Reads the rest, because a process with a full pipe never ends. */
         private static void drain(InputStream body) {
             try {
                 body.transferTo(OutputStream.nullOutputStream());
             } catch (IOException closed) {
-                // Nobody waits for it any more.
+                // Nothing waits for it any more.
             }
         }
 

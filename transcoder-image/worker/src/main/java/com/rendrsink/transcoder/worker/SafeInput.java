@@ -3,9 +3,9 @@ package com.rendrsink.transcoder.worker;
 import java.util.List;
 
 /**
- * The options in front of every untrusted input. Measured: with a protocol whitelist alone, a DASH manifest named .mp4
- * still made a request and an HLS playlist read a local file; forcing the demuxer stopped both. A limit on processor time
- * ({@code -timelimit}) is not among them: it adds up over threads, and the wall clock's limit is enough.
+ * The options before every untrusted input. Measured: with only a protocol whitelist, a DASH manifest named .mp4 still
+ * sent a request and an HLS playlist read a local file; forcing the demuxer prevented both. A limit on processor time
+ * ({@code -timelimit}) is not used: it sums over threads, and the wall clock limit is sufficient.
  */
 final class SafeInput {
     private SafeInput() {}

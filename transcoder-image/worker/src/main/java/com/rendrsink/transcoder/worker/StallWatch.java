@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives a request up when no byte moved for a while. A limit on the whole request would have to know how large the file
- * is and how fast the store.
+ * Aborts a request after a period without data transfer. A timeout for the whole request would depend on the file's
+ * size and the store's speed.
  */
 final class StallWatch {
     private final Duration limit;
@@ -42,7 +42,7 @@ final class StallWatch {
         };
     }
 
-    /** The answer's status. */
+    /** The response's status. */
     int await(CompletableFuture<? extends HttpResponse<?>> request) throws IOException, InterruptedException {
         try {
             while (true) {
@@ -51,7 +51,7 @@ final class StallWatch {
                     return request.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
                 } catch (TimeoutException quiet) {
                     if (moved.get() == before) {
-                        throw new IOException("no byte moved for " + limit.toSeconds() + " s", quiet);
+                        throw new IOException("no data was transferred for " + limit.toSeconds() + " s", quiet);
                     }
                 }
             }

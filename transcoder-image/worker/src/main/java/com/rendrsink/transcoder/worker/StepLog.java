@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One JSON line per step. Texts from the media are escaped and cut; URLs are never given to it, for they are authority. */
+/**
+ * One JSON line per step. Strings from the media are escaped and truncated; URLs are never logged, because they are
+ * credentials.
+ */
 final class StepLog {
     private static final int TEXT_LIMIT = 500;
     private static final int LINE_LIMIT = 500;

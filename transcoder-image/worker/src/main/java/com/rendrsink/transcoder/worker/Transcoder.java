@@ -17,8 +17,8 @@ final class Transcoder {
     }
 
     /**
-     * @param progress told the milliseconds of media done so far
-     * @throws Verdict MEDIA_CORRUPT, TIMEOUT, or CRASHED when the media is not to blame
+     * @param progress receives the processed milliseconds of media
+     * @throws Verdict MEDIA_CORRUPT, TIMEOUT, or CRASHED if the media is not the cause
      */
     void run(Command command, Duration limit, LongConsumer progress) throws InterruptedException {
         long start = System.nanoTime();
@@ -31,17 +31,17 @@ final class Transcoder {
     }
 
     /**
-     * ffmpeg ends alike for damaged media, a full disk and an encoder that does not want its arguments. The media is to
-     * blame if it cannot even be decoded.
+     * ffmpeg ends in the same way for damaged media, a full disk and invalid encoder arguments. The media is the cause
+     * if it cannot even be decoded.
      */
     private Verdict refusal(Command command, Duration limit, long start) throws InterruptedException {
         Duration left = limit.minusNanos(System.nanoTime() - start);
         return switch (ffmpeg.run(command.decodingOnly(), left)) {
-            case Program.Ending.Done done -> crashed("the media can be decoded, but the outputs could not be made");
+            case Program.Ending.Done done -> crashed("the media can be decoded, but the outputs could not be created");
             case Program.Ending.Refused refused ->
                 new Verdict(
                         ExitCode.MEDIA_CORRUPT,
-                        "The file is damaged or cut short and could not be decoded to its end.");
+                        "The file is damaged or incomplete and could not be decoded completely.");
             case Program.Ending.Broken broken -> crashed(broken.reason());
             case Program.Ending.Overdue overdue -> overdue(limit);
         };
@@ -55,7 +55,7 @@ final class Transcoder {
         return new Verdict(ExitCode.TIMEOUT, "Processing took longer than " + limit.toSeconds() + " s.");
     }
 
-    /** jaffree would listen on a port for the progress; ffmpeg shall need no network, so it comes through the pipe. */
+    /** jaffree would listen on a port for the progress; ffmpeg must not need a network, so the pipe is used. */
     private static final class Progress extends FFmpegProgressReader {
         Progress(LongConsumer progress) {
             super(state -> {

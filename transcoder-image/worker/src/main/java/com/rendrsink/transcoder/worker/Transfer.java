@@ -20,7 +20,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** Moves bytes between the work folder and presigned URLs. */
+/** Transfers bytes between the work folder and presigned URLs. */
 final class Transfer {
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,13 +32,13 @@ final class Transfer {
     private final Duration stall;
     private final StepLog log;
 
-    /** @param stall how long no byte may move before a request is given up */
+    /** @param stall the timeout without any data transfer */
     Transfer(Duration stall, StepLog log) {
         this.stall = stall;
         this.log = log;
     }
 
-    /** Fetches the object and answers the SHA-256 of its bytes in hex. */
+    /** Downloads the object and returns the SHA-256 of its bytes in hex. */
     String download(URI from, long expectedBytes, Path to) throws InterruptedException {
         return withRetries(moved -> {
             MessageDigest digest = DigestUtils.getSha256Digest();
@@ -78,7 +78,7 @@ final class Transfer {
         });
     }
 
-    /** Puts the manifest unless one is there: then another run of this launch came to a verdict first. */
+    /** Puts the manifest unless one exists: another run of this launch then reached a verdict first. */
     boolean putFirst(byte[] body, URI to) throws InterruptedException {
         return withRetries(moved -> {
             HttpRequest request = HttpRequest.newBuilder(to)
@@ -105,7 +105,7 @@ final class Transfer {
 
     private static void requireSuccess(int status) throws IOException {
         if (status == 403) {
-            throw new Verdict(ExitCode.URL_EXPIRED, "The object store refused a presigned URL.");
+            throw new Verdict(ExitCode.URL_EXPIRED, "The object store rejected a presigned URL.");
         }
         if (status / 100 != 2) {
             throw new IOException("the object store answered " + status);
@@ -121,10 +121,10 @@ final class Transfer {
             try {
                 return call.run(new StallWatch(stall));
             } catch (IOException e) {
-                // No message of the HTTP client's holds more of a URL than its host.
+                // The HTTP client's messages contain only the host of a URL.
                 log.step("transfer-failed", "attempt", attempt, "reason", e.toString());
                 if (attempt == TRIES) {
-                    throw new Verdict(ExitCode.STORAGE_UNAVAILABLE, "The object store could not be reached.");
+                    throw new Verdict(ExitCode.STORAGE_UNAVAILABLE, "The object store is unavailable.");
                 }
                 Thread.sleep(PAUSE.multipliedBy(attempt));
             }

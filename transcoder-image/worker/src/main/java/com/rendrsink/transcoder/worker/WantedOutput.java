@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What an output must turn out to be; {@code frame} and codecs are absent where the output has none. */
+/** The expected output; {@code frame} and codecs are absent if the output has none. */
 record WantedOutput(
         String id,
         OutputFormat format,

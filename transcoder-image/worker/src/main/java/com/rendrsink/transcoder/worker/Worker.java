@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out one plan, from download to the manifest. */
+/** Executes one plan, from download to the manifest. */
 final class Worker {
     private final Path folder;
     private final Transfer transfer;
@@ -33,7 +33,7 @@ final class Worker {
         this.log = log;
     }
 
-    /** The manifest of a good run. @throws Verdict for every other end */
+    /** The manifest of a successful run. @throws Verdict for every other end */
     Manifest run(Plan plan) throws IOException, InterruptedException {
         Path input = folder.resolve("in");
         long start = System.nanoTime();
@@ -44,7 +44,7 @@ final class Worker {
         InputFormat format = sniff(input)
                 .orElseThrow(() -> new Verdict(
                         ExitCode.UNSUPPORTED_FORMAT,
-                        "The file is not a video, audio or image format that is processed."));
+                        "The file's format is not a supported video, audio or image format."));
         MediaInfo source = probe(plan, format, input);
         Commands.Planned planned =
                 Commands.plan(plan, format, source, input, Files.createDirectories(folder.resolve("out")));
@@ -99,7 +99,7 @@ final class Worker {
         MediaInfo source = prober.probe(input, format, plan.limits().maxPixels())
                 .orElseThrow(() -> new Verdict(ExitCode.MEDIA_CORRUPT, "The file's header is damaged or missing."));
         if (source.video().isEmpty() && source.audio().isEmpty()) {
-            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file holds neither video nor audio.");
+            throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file contains neither video nor audio.");
         }
         if (source.durationMs() > plan.limits().maxDurationSeconds() * 1000) {
             throw new Verdict(
@@ -118,14 +118,14 @@ final class Worker {
         return source;
     }
 
-    /** What ffmpeg made of untrusted bytes is trusted no more than they are. */
+    /** ffmpeg's output from untrusted bytes is untrusted too. */
     private MediaInfo probe(Plan plan, WantedOutput output) throws IOException, InterruptedException {
         InputFormat format = output.format().madeAs();
         Optional<MediaInfo> made = sniff(output.path()).equals(Optional.of(format))
                 ? prober.probe(output.path(), format, plan.limits().maxPixels())
                 : Optional.empty();
         return made.orElseThrow(
-                () -> new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " is not what it should be."));
+                () -> new Verdict(ExitCode.OUTPUT_INVALID, "The output " + output.id() + " does not match the plan."));
     }
 
     private List<Manifest.Output> describe(List<WantedOutput> outputs, Plan plan, MediaInfo source)

@@ -94,7 +94,7 @@ class StalledStoreIT {
                 .isInstanceOfSatisfying(
                         Verdict.class, verdict -> assertThat(verdict.code()).isEqualTo(ExitCode.STORAGE_UNAVAILABLE));
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("no byte moved")
+                .contains("no data was transferred")
                 .doesNotContain("secret");
     }
 

@@ -5,11 +5,11 @@ import com.rendrsink.ledger.HoldUp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What follows when we ourselves held a delivery up. Pure. */
+/** The next step after we postponed a delivery. Pure. */
 public final class PostponeSchedule {
     public static final Duration FIRST = Duration.ofSeconds(5);
     public static final Duration LAST = Duration.ofMinutes(5);
-    /** Longer than any outage that somebody works on; the presigned addresses in the payload have died by then. */
+    /** Longer than any outage under repair; the presigned URLs in the payload have expired by then. */
     public static final Duration PATIENCE = Duration.ofDays(7);
 
     private static final int DOUBLINGS = 6;
@@ -19,7 +19,7 @@ public final class PostponeSchedule {
     /**
      * When the next try may be, or the end.
      *
-     * @param earlier how often in a row it was postponed before
+     * @param earlier the number of earlier postponements in a row
      * @param since when that began
      */
     public static DeliveryOutcome.Untried after(HoldUp why, int earlier, Instant since, Instant now) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows from a try. Pure. */
+/** The next step after an attempt. Pure. */
 public final class RetrySchedule {
-    /** Pauses after the first, second, ... try; the tries span about four days. */
+    /** Pauses after the first, second, ... attempt; the attempts span about four days. */
     public static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
@@ -27,26 +27,26 @@ public final class RetrySchedule {
     private RetrySchedule() {}
 
     /**
-     * The outcome of a try.
+     * The outcome of an attempt.
      *
-     * @param tries made so far, this one included
-     * @param status of the answer; empty when there was none
-     * @param retryAfter what the receiver asked for, honoured with 429, 502, 503 and 504
-     * @param chance from -1 to 1, spreads the pause by 20 % either way
+     * @param tries the attempts so far, including this one
+     * @param status of the response; empty without a response
+     * @param retryAfter the receiver's Retry-After, used for 429, 502, 503 and 504
+     * @param random from -1 to 1, varies the pause by up to 20 %
      */
     public static DeliveryOutcome.Tried after(
-            int tries, Optional<Integer> status, Optional<Duration> retryAfter, double chance, Instant now) {
+            int tries, Optional<Integer> status, Optional<Duration> retryAfter, double random, Instant now) {
         if (status.filter(code -> code / 100 == 2).isPresent()) {
             return new DeliveryOutcome.Delivered();
         }
         if (status.filter(code -> code == GONE).isPresent()) {
-            return new DeliveryOutcome.Exhausted("the receiver answered 410 Gone");
+            return new DeliveryOutcome.Exhausted("the receiver responded 410 Gone");
         }
         if (tries > PAUSES.size()) {
-            return new DeliveryOutcome.Exhausted("no success in " + tries + " tries");
+            return new DeliveryOutcome.Exhausted("no success after " + tries + " attempts");
         }
         Duration pause = PAUSES.get(tries - 1);
-        Duration spread = Duration.ofMillis(Math.round(pause.toMillis() * (1 + JITTER * chance)));
+        Duration spread = Duration.ofMillis(Math.round(pause.toMillis() * (1 + JITTER * random)));
         Duration asked = status.filter(code -> code == 429 || (code >= 502 && code <= 504))
                 .flatMap(code -> retryAfter)
                 .map(wish -> wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish)

@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The vendor's signature over the raw body, and the Standard Webhooks headers beside it. Pure. */
+/** The vendor's signature over the raw body, and the Standard Webhooks headers. Pure. */
 public final class Signatures {
     private static final String HMAC = "HmacSHA256";
 
@@ -22,7 +22,7 @@ public final class Signatures {
     /**
      * The headers of one delivery.
      *
-     * @param secret {@code whsec_} and base64; the vendor's HMAC is keyed with the whole text, as its SDKs do
+     * @param secret {@code whsec_} and base64; the key of the vendor's HMAC is the whole text, as in its SDKs
      */
     public static Map<String, String> headers(
             String secret, String event, String deliveryId, String body, Instant now) {
@@ -36,7 +36,7 @@ public final class Signatures {
         return headers;
     }
 
-    /** Whether a secret can sign: somebody may have put anything into the Secret. */
+    /** Whether a secret is valid for signing, because the Secret may contain anything. */
     public static boolean takes(String secret) {
         try {
             new Webhook(secret).sign("", 0, "");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses a webhook may go to. Everything that is not the public Internet is refused, and so are IPv6 forms that
- * carry an IPv4 address inside, for they reach the same hosts. Pure.
+ * The allowed addresses of webhooks. Everything except the public Internet is rejected, including IPv6 forms that
+ * contain an IPv4 address, because they reach the same hosts. Pure.
  */
 public final class TargetPolicy {
     private static final List<IPAddress> DENIED = Stream.of(
@@ -54,7 +54,7 @@ public final class TargetPolicy {
         return DENIED.stream().noneMatch(range -> range.contains(candidate)) && !isIsatap(address);
     }
 
-    /** ISATAP: an interface id of 0:5efe or 200:5efe followed by an IPv4 address, below any prefix. */
+    /** ISATAP: an interface id of 0:5efe or 200:5efe followed by an IPv4 address, with any prefix. */
     private static boolean isIsatap(InetAddress address) {
         byte[] bytes = address.getAddress();
         return bytes.length == 16

@@ -13,12 +13,12 @@ import java.util.Optional;
  * same text with another parser. What a name resolves to is judged by {@link TargetPolicy} when it is sent.
  */
 public final class TargetUrls {
-    private static final String NOT_HTTPS = "the address is not an https URL";
-    private static final String NOT_ABSOLUTE = "the address is not an absolute URL";
-    private static final String TOO_LONG = "the address is longer than " + Webhook.MAX_URL + " characters";
-    private static final String CREDENTIALS = "the address contains a user name or password";
-    private static final String AMBIGUOUS = "the host is neither a name nor an address that all parsers read alike";
-    private static final String PRIVATE = "webhooks are not sent to private addresses";
+    private static final String NOT_HTTPS = "the URL is not an https URL";
+    private static final String NOT_ABSOLUTE = "the URL is not an absolute URL";
+    private static final String TOO_LONG = "the URL is longer than " + Webhook.MAX_URL + " characters";
+    private static final String CREDENTIALS = "the URL contains a user name or password";
+    private static final String AMBIGUOUS = "the host is neither a name nor an unambiguous IP address";
+    private static final String PRIVATE = "private addresses are not allowed as webhook targets";
 
     private TargetUrls() {}
 

@@ -46,8 +46,8 @@ class RetryScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"-1,PT4M", "0,PT5M", "1,PT6M"})
-    void chance_spreads_a_pause_by_a_fifth(double chance, Duration pause) {
-        assertThat(after(2, Optional.of(500), Optional.empty(), chance))
+    void random_spreads_a_pause_by_a_fifth(double random, Duration pause) {
+        assertThat(after(2, Optional.of(500), Optional.empty(), random))
                 .isEqualTo(new DeliveryOutcome.RetryAt(NOW.plus(pause)));
     }
 
@@ -58,7 +58,7 @@ class RetryScheduleTest {
                 .isEqualTo(new DeliveryOutcome.RetryAt(NOW.plus(pause)));
     }
 
-    private static DeliveryOutcome after(int tries, Optional<Integer> status, Optional<Duration> asked, double chance) {
-        return RetrySchedule.after(tries, status, asked, chance, NOW);
+    private static DeliveryOutcome after(int tries, Optional<Integer> status, Optional<Duration> asked, double random) {
+        return RetrySchedule.after(tries, status, asked, random, NOW);
     }
 }

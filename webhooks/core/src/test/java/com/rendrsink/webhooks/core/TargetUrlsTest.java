@@ -25,20 +25,20 @@ class TargetUrlsTest {
     @CsvSource(
             delimiter = '|',
             textBlock = """
-                http://partner.example/        | the address is not an https URL
-                HTTPS://partner.example/       | the address is not an https URL
-                ftp://partner.example/         | the address is not an https URL
-                partner.example/hooks          | the address is not an absolute URL
-                https:///hooks                 | the address is not an absolute URL
-                https://a b/                   | the address is not an absolute URL
-                https://user:pw@host.example/  | the address contains a user name or password
-                https://127.1/                 | the address is not an absolute URL
-                https://010.96.0.1/            | the address is not an absolute URL
-                https://2130706433/            | the host is neither a name nor an address that all parsers read alike
-                https://10.0.0.1/              | webhooks are not sent to private addresses
-                https://127.0.0.1:8443/        | webhooks are not sent to private addresses
-                https://[::1]/                 | webhooks are not sent to private addresses
-                https://[::ffff:10.0.0.1]/     | webhooks are not sent to private addresses
+                http://partner.example/        | the URL is not an https URL
+                HTTPS://partner.example/       | the URL is not an https URL
+                ftp://partner.example/         | the URL is not an https URL
+                partner.example/hooks          | the URL is not an absolute URL
+                https:///hooks                 | the URL is not an absolute URL
+                https://a b/                   | the URL is not an absolute URL
+                https://user:pw@host.example/  | the URL contains a user name or password
+                https://127.1/                 | the URL is not an absolute URL
+                https://010.96.0.1/            | the URL is not an absolute URL
+                https://2130706433/            | the host is neither a name nor an unambiguous IP address
+                https://10.0.0.1/              | private addresses are not allowed as webhook targets
+                https://127.0.0.1:8443/        | private addresses are not allowed as webhook targets
+                https://[::1]/                 | private addresses are not allowed as webhook targets
+                https://[::ffff:10.0.0.1]/     | private addresses are not allowed as webhook targets
                 """)
     void other_urls_are_refused_with_a_reason(String url, String reason) {
         assertThat(TargetUrls.refusal(url, false)).contains(reason);

@@ -17,12 +17,13 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /**
- * Waits {@value #LIMIT_S} seconds for an answer. The system's lookup cannot be ended, so it has a thread of its own, and
- * keeps its delivery's place until it ends by itself: an account's names that hang use up that account's places only.
+ * Waits at most {@value #LIMIT_S} seconds for a lookup. The system's lookup cannot be interrupted, so it has its own
+ * thread and occupies its delivery's place until it ends: slow names of an account use up only the account's own
+ * places.
  */
 final class BoundedDns implements Dns, AutoCloseable {
     static final int LIMIT_S = 5;
-    /** Whose try a lookup belongs to. */
+    /** The attempt to which a lookup belongs. */
     static final ScopedValue<InFlight.Place> PLACE = ScopedValue.newInstance();
 
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -54,7 +55,7 @@ final class BoundedDns implements Dns, AutoCloseable {
             throw failure(name, "was not resolved: " + failed.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(name, "was not resolved before the end");
+            throw failure(name, "was not resolved before the shutdown");
         }
     }
 
@@ -75,7 +76,7 @@ final class BoundedDns implements Dns, AutoCloseable {
             leave.run();
             throw failure(name, "was not resolved: too many lookups");
         } catch (Throwable failed) {
-            // Such as a system that gives no more threads. A place that nobody left would be lost for ever.
+            // For example if the system has no more threads. A place that is not released would be lost forever.
             leave.run();
             throw failure(name, "was not resolved: " + failed);
         }
@@ -85,7 +86,7 @@ final class BoundedDns implements Dns, AutoCloseable {
         return new UnknownHostException(name + " " + what);
     }
 
-    /** Lookups that hang end with the process. */
+    /** Pending lookups end with the process. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try of one delivery, and what the ledger is told of it. */
+/** One attempt of one delivery, and its record in the ledger. */
 final class Delivering {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
 
@@ -52,11 +52,11 @@ final class Delivering {
     }
 
     /**
-     * Tries it, unless it is held up on our side.
+     * Makes an attempt, unless the delivery must be postponed.
      *
-     * @param latest when a try must begin, so that it ends before another sender may begin one
-     * @param leased until when no other sender tries it
-     * @throws LedgerException when the result could not be recorded until then
+     * @param latest the latest start of the attempt, so that it ends before another sender may start one
+     * @param leased the time until which no other sender tries it
+     * @throws LedgerException if the result could not be recorded by then
      */
     void deliver(DueDelivery delivery, Instant latest, Instant leased) {
         Instant began = clock.instant();
@@ -76,13 +76,13 @@ final class Delivering {
     }
 
     private void skip(DueDelivery delivery, Instant now) {
-        DeliveryOutcome.Skipped outcome = new DeliveryOutcome.Skipped("the account's namespace is gone");
+        DeliveryOutcome.Skipped outcome = new DeliveryOutcome.Skipped("the account's namespace was deleted");
         deliveries.recordUntried(delivery, now, outcome);
         metrics.untried(outcome);
         LOG.atInfo()
                 .addKeyValue("delivery", delivery.id())
                 .addKeyValue("namespace", delivery.namespace())
-                .log("webhook skipped: the account's namespace is gone");
+                .log("webhook skipped: the account's namespace was deleted");
     }
 
     private void holdUp(DueDelivery delivery, HoldUp why, Instant began, Instant now) {
@@ -95,7 +95,7 @@ final class Delivering {
                 .addKeyValue("namespace", delivery.namespace())
                 .addKeyValue("reason", why.word())
                 .addKeyValue("outcome", outcome)
-                .log("webhook held up");
+                .log("webhook postponed");
     }
 
     private void attempt(DueDelivery delivery, String secret, Instant now, Instant leased) {
@@ -103,11 +103,11 @@ final class Delivering {
         try {
             result = post(delivery, secret, now);
         } catch (RuntimeException | Error e) {
-            // It counts like any other, or it would be the oldest in the queue for ever.
+            // It counts like any other attempt; otherwise the delivery would be the oldest in the queue forever.
             LOG.atError()
                     .addKeyValue("delivery", delivery.id())
                     .setCause(e)
-                    .log("a webhook's try failed in an unexpected way");
+                    .log("a webhook attempt failed unexpectedly");
             DeliveryAttempt failed = new DeliveryAttempt(now, Optional.empty(), 0, "", Optional.of("internal"));
             result = new WebhookClient.Result(failed, Optional.empty(), false);
         }
@@ -133,10 +133,10 @@ final class Delivering {
                 .addKeyValue("event", delivery.eventType())
                 .addKeyValue("asset", delivery.assetId())
                 .addKeyValue("status", attempt.status().map(String::valueOf).orElse("none"))
-                .log("webhook tried");
+                .log("webhook attempted");
     }
 
-    /** A result that is lost is a webhook that is sent once more. The place is held until the lease's end anyway. */
+    /** A lost result means that the webhook is sent again. The place is occupied until the lease ends anyway. */
     private void record(DueDelivery delivery, DeliveryAttempt attempt, DeliveryOutcome outcome, Instant leased) {
         while (true) {
             try {
@@ -165,7 +165,7 @@ final class Delivering {
                 delivery.attempts() + 1, attempt.status(), retryAfter, random.nextDouble(-1, 1), clock.instant());
     }
 
-    /** The delivery's id is part of what is signed. */
+    /** The delivery's id is part of the signed content. */
     private String body(DueDelivery delivery) {
         try {
             ObjectNode body = (ObjectNode) json.readTree(delivery.payload());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Counts the due deliveries now and then. Not when a scrape asks: scrapes of a slow database would pile up and take the
+ * Counts the due deliveries periodically, not during a scrape: scrapes of a slow database would pile up and use the
  * connections that the work needs.
  */
 public final class DueWatch {
@@ -22,7 +22,7 @@ public final class DueWatch {
         this.clock = clock;
     }
 
-    /** Takes a turn, and answers the pause until the next. */
+    /** Runs one iteration and returns the pause until the next. */
     public Duration count() {
         try {
             metrics.due(deliveries.due(clock.instant()));

@@ -2,12 +2,12 @@ package com.rendrsink.webhooks.send;
 
 import java.net.UnknownHostException;
 
-/** The address is not one that webhooks may go to. */
+/** The address is not allowed as a webhook target. */
 final class ForbiddenTargetException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     ForbiddenTargetException() {
-        this("webhooks do not go to private addresses");
+        this("private addresses are not allowed as webhook targets");
     }
 
     ForbiddenTargetException(String message) {

@@ -9,7 +9,7 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import javax.net.SocketFactory;
 
-/** The last look, at the address that is connected to: however it was spelt and resolved, no way leads round it. */
+/** The final check, at the connected address: independent of spelling and resolution, it cannot be bypassed. */
 final class GuardedSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() {
@@ -44,7 +44,7 @@ final class GuardedSocketFactory extends SocketFactory {
         @Override
         public void connect(SocketAddress target, int timeoutMs) throws IOException {
             if (!(target instanceof InetSocketAddress internet)) {
-                throw new ForbiddenTargetException("webhooks go to Internet addresses only");
+                throw new ForbiddenTargetException("only Internet addresses are allowed as webhook targets");
             }
             InetAddress address = internet.getAddress();
             if (address == null) {

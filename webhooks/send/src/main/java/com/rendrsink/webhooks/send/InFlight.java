@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The deliveries that are being tried, by account and by host. One thread begins them, and each ends by itself. */
+/** The deliveries in progress, by account and by host. One thread starts them, and each ends independently. */
 final class InFlight {
     private final Map<String, DueDelivery> deliveries = new HashMap<>();
     private final Semaphore ended = new Semaphore(0);
 
-    /** One delivery's place. It is free when the try has ended, and every lookup that the try gave up waiting for. */
+    /** One delivery's place. It is free when the attempt has ended and all its abandoned lookups have ended. */
     final class Place {
         private final DueDelivery delivery;
         private final AtomicInteger users = new AtomicInteger(1);
@@ -59,7 +59,7 @@ final class InFlight {
         return new Room(Set.copyOf(deliveries.keySet()), accounts, hosts);
     }
 
-    /** Forgets the ends until now, so that {@link #awaitEnd} waits for a later one. */
+    /** Resets the ended deliveries, so that {@link #awaitEnd} waits for a later end. */
     void forgetEnds() {
         ended.drainPermits();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import okhttp3.Dns;
 
 /**
- * Resolves and checks in one step, and the connection goes to just those addresses: a name that answers differently the
- * second time gains nothing. One forbidden address among several refuses them all.
+ * Resolves and checks in one step, and connects only to the checked addresses, so a name that resolves differently the
+ * second time gains nothing. One forbidden address among several rejects them all.
  */
 final class PinnedDns implements Dns {
     private final Dns resolver;

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The account's signing secret: Secret {@value #NAME} of its namespace, key {@value #KEY}. A line's end that an editor left
- * there is none of it.
+ * The account's signing secret: Secret {@value #NAME} in its namespace, key {@value #KEY}. A line break that an editor
+ * added is removed.
  */
 public final class SigningSecrets {
     private static final String NAME = "rendrsink-webhook";
@@ -22,13 +22,13 @@ public final class SigningSecrets {
 
     private final KubernetesClient client;
 
-    /** What a look at the account's namespace found. */
+    /** The result of reading the account's namespace. */
     sealed interface Found {
         record Usable(String secret) implements Found {}
 
         record NotNow(HoldUp why) implements Found {}
 
-        /** The namespace is gone, or on its way with the secret gone before it. */
+        /** The namespace is deleted, or is being deleted and its secret is already deleted. */
         record Never() implements Found {}
     }
 
@@ -46,7 +46,7 @@ public final class SigningSecrets {
                     ? new Found.Usable(secret.get())
                     : new Found.NotNow(HoldUp.SECRET_INVALID);
         } catch (KubernetesClientException e) {
-            // A namespace that goes loses the operator's rights first.
+            // A namespace that is being deleted first loses the operator's permissions.
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
                     ? without(namespace, HoldUp.SECRET_FORBIDDEN)
                     : new Found.NotNow(HoldUp.CLUSTER_UNAVAILABLE);

@@ -20,9 +20,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** One POST to a receiver we do not trust: no redirects, no proxy, checked addresses, a bounded answer. */
+/** One POST to an untrusted receiver: no redirects, no proxy, checked addresses, a limited response. */
 final class WebhookClient implements AutoCloseable {
-    /** The lookup of the name included. */
+    /** Includes the lookup of the name. */
     static final Duration TRY = Duration.ofSeconds(15);
 
     private static final int ANSWER_LIMIT = 1024;
@@ -33,9 +33,9 @@ final class WebhookClient implements AutoCloseable {
     private final OkHttpClient http;
 
     /**
-     * The try, and the pause that the receiver asked for.
+     * The attempt, and the pause that the receiver requested.
      *
-     * @param hopeless when the URL itself is refused, so that another try would be too
+     * @param hopeless whether the URL itself is rejected, so that a retry is useless
      */
     record Result(DeliveryAttempt attempt, Optional<Duration> retryAfter, boolean hopeless) {}
 
@@ -60,13 +60,13 @@ final class WebhookClient implements AutoCloseable {
     Result post(String url, Map<String, String> headers, String body, Instant now) {
         HttpUrl target = HttpUrl.parse(url);
         if (target == null) {
-            return hopeless("the address is not a URL", now);
+            return hopeless("the URL is not an https URL", now);
         }
         Optional<String> refusal = TargetUrls.refusal(target.scheme(), target.host(), allowInsecure);
         if (refusal.isPresent()) {
             return hopeless(refusal.get(), now);
         }
-        // Bytes, so that nothing is added to the content type that was signed for.
+        // Bytes, so that the client does not extend the content type.
         Request.Builder request =
                 new Request.Builder().url(target).post(RequestBody.create(body.getBytes(UTF_8), JSON));
         headers.forEach(request::header);
@@ -82,7 +82,7 @@ final class WebhookClient implements AutoCloseable {
         }
     }
 
-    /** A refusal of ours speaks for itself. */
+    /** Our own rejections have a clear message. */
     private static String why(IOException failed) {
         return failed instanceof ForbiddenTargetException ? String.valueOf(failed.getMessage()) : failed.toString();
     }
@@ -92,7 +92,7 @@ final class WebhookClient implements AutoCloseable {
     }
 
     private static String start(ResponseBody body) throws IOException {
-        // The ledger's text columns take no NUL.
+        // The ledger's text columns do not accept NUL.
         return new String(body.byteStream().readNBytes(ANSWER_LIMIT), UTF_8).replace("\0", "");
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
-/** Webhooks on their way out. */
+/** Metrics of webhook deliveries. */
 public final class WebhookMetrics {
     private static final Duration[] BUCKETS = LongStream.of(50, 100, 250, 500, 1000, 2500, 5000, 15_000)
             .mapToObj(Duration::ofMillis)
@@ -30,14 +30,14 @@ public final class WebhookMetrics {
 
     public WebhookMetrics(MeterRegistry registry) {
         tries = Timer.builder("rendrsink.webhook.tries")
-                .description("Tries of webhook deliveries, and how long each took")
+                .description("Attempts of webhook deliveries and their durations")
                 .serviceLevelObjectives(BUCKETS)
                 .withRegistry(registry);
         Gauge.builder("rendrsink.deliveries.due", due, AtomicReference::get)
-                .description("Deliveries that could be tried now")
+                .description("Deliveries that are due")
                 .register(registry);
         Gauge.builder("rendrsink.webhook.in.flight", () -> inFlight.getAsInt())
-                .description("Deliveries being tried now")
+                .description("Deliveries in progress")
                 .register(registry);
         endedExhausted = ended(registry, "exhausted");
         endedSkipped = ended(registry, "skipped");
@@ -45,13 +45,13 @@ public final class WebhookMetrics {
             postponed.put(
                     why,
                     Counter.builder("rendrsink.webhook.postponed")
-                            .description("Times a delivery was held up on our side, without a try")
+                            .description("Number of times a delivery was postponed by us without an attempt")
                             .tag("reason", why.word())
                             .register(registry));
         }
     }
 
-    /** Of the sender that was started last. */
+    /** For the sender that was started last. */
     public void inFlight(IntSupplier count) {
         inFlight = count;
     }
@@ -79,7 +79,7 @@ public final class WebhookMetrics {
 
     private static Counter ended(MeterRegistry registry, String outcome) {
         return Counter.builder("rendrsink.webhook.ended.untried")
-                .description("Deliveries that ended without a last try")
+                .description("Deliveries that ended without a final attempt")
                 .tag("outcome", outcome)
                 .register(registry);
     }

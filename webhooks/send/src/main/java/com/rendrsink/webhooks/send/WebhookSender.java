@@ -17,19 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what the ledger says is due, until told to stop. Each delivery goes its own way, and only {@link
- * com.rendrsink.ledger.Room} bounds how many do at once: nobody waits for another account's slow receiver. Several may
- * run, each with bounds of its own: the ledger leases each delivery.
+ * Delivers the due deliveries of the ledger until it is stopped. Deliveries are independent, and only
+ * {@link com.rendrsink.ledger.Room} limits their number, so no account waits for another account's slow receiver.
+ * Several senders may run, each with its own limits: the ledger leases each delivery.
  */
 public final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    /** Of which reading the secret may take what a try, with its name's lookup, leaves; another 10 s are the ledger's. */
+    /** Includes the attempt with its lookup and 10 s for the ledger; reading the secret may use the rest. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Duration TRY =
             WebhookClient.TRY.plusSeconds(BoundedDns.LIMIT_S).plusSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(250);
-    /** Gathers what ends or comes at the same time, so that no burst makes a claim of each. */
+    /** Batches deliveries that end or arrive at the same time, so that a burst does not cause one claim each. */
     private static final Duration GATHER = Duration.ofMillis(20);
 
     private static final Duration OUTAGE = Duration.ofSeconds(5);
@@ -66,8 +66,8 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /**
-     * Waits for what is under way: a minute or so, which is {@link #LEASE} and the ledger's last answer, and longer only for
-     * a Kubernetes API that does not answer.
+     * Waits for deliveries in progress: about a minute, which is {@link #LEASE} plus the ledger's last response; longer
+     * only if the Kubernetes API does not respond.
      */
     @Override
     public void close() {
@@ -75,7 +75,10 @@ public final class WebhookSender implements AutoCloseable {
         client.close();
     }
 
-    /** Takes a turn: begins what is due and has room, and answers the pause until the next turn. */
+    /**
+     * Runs one iteration: starts the due deliveries that fit the limits, and returns the pause until the next
+     * iteration.
+     */
     public Duration send() throws InterruptedException {
         inFlight.forgetEnds();
         Instant now = clock.instant();
@@ -83,7 +86,9 @@ public final class WebhookSender implements AutoCloseable {
         try {
             due = deliveries.claimDue(now, inFlight.room(), LEASE);
         } catch (LedgerUnavailableException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("deliveries wait for the ledger");
+            LOG.atWarn()
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("the ledger is unavailable; deliveries wait");
             return OUTAGE;
         }
         Instant latest = now.plus(LEASE).minus(TRY);
@@ -99,12 +104,12 @@ public final class WebhookSender implements AutoCloseable {
         tries.execute(() -> {
             try {
                 ScopedValue.where(BoundedDns.PLACE, place).run(() -> delivering.deliver(delivery, latest, leased));
-            } catch (LedgerException away) {
-                // Its lease runs out, and it is tried again.
+            } catch (LedgerException unavailable) {
+                // Its lease expires, and it is tried again.
                 LOG.atWarn()
                         .addKeyValue("delivery", delivery.id())
-                        .addKeyValue("cause", away.getMessage())
-                        .log("a delivery was not settled");
+                        .addKeyValue("cause", unavailable.getMessage())
+                        .log("the outcome of a delivery was not stored");
             } finally {
                 place.leave();
             }

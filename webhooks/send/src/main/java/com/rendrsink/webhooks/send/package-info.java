@@ -1,3 +1,3 @@
-/** Signed delivery of events, guarded against forged targets. */
+/** Signed delivery of events, protected against forged targets. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.webhooks.send;

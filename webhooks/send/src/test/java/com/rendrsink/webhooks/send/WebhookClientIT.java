@@ -109,7 +109,7 @@ class WebhookClientIT {
                         .hopeless())
                 .isTrue();
         assertThat(strict.post("https://localhost:" + port, Map.of(), "{}", NOW).attempt())
-                .returns(Optional.of("webhooks do not go to private addresses"), DeliveryAttempt::error);
+                .returns(Optional.of("private addresses are not allowed as webhook targets"), DeliveryAttempt::error);
         assertThat(requests).hasValue(0);
     }
 
