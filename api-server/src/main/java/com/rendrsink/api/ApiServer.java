@@ -64,7 +64,7 @@ final class ApiServer {
                                 .protocolsDiscoverServices(false)
                                 .routing(routing -> {
                                     routing.addFilter(fromCluster::filter);
-                                    clusterRoutes(metrics, ready).register(routing);
+                                    routing.register(clusterRoutes(metrics, ready));
                                 }))
                 .routing(routing -> routing(routing, config, errors, metrics, connections, routes))
                 .build()
@@ -95,6 +95,6 @@ final class ApiServer {
                 connections,
                 config.trustedProxies(),
                 config.limits().patience()));
-        routes.register(routing);
+        routing.register(routes);
     }
 }

@@ -74,6 +74,7 @@ final class PublicApi {
                 .and(new ProfileService(authentication, client).routes())
                 .and(directUploads.routes())
                 .and(new UsageService(authentication, ledger.usage(), requests, InstantSource.system()).routes())
-                .and(new DocsService().routes());
+                .and(new DocsService().routes())
+                .endingWith(requests::close);
     }
 }

@@ -1,7 +1,8 @@
 package com.rendrsink.api.http;
 
 import com.rendrsink.contract.Problem;
-import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that a listener answers: the one list from which routing, {@code Allow} and the labels of metrics are made. */
-public final class Routes {
+public final class Routes implements HttpService {
     private final List<Route> routes;
+    private final Runnable atEnd;
 
     public Routes(List<Route> routes) {
+        this(routes, () -> {});
+    }
+
+    private Routes(List<Route> routes, Runnable atEnd) {
         this.routes = List.copyOf(routes);
+        this.atEnd = atEnd;
     }
 
     public Routes and(List<Route> more) {
-        return new Routes(Stream.concat(routes.stream(), more.stream()).toList());
+        return new Routes(Stream.concat(routes.stream(), more.stream()).toList(), atEnd);
+    }
+
+    /** The same routes, and {@code atEnd} when the server has stopped, after the response to the last request. */
+    public Routes endingWith(Runnable atEnd) {
+        return new Routes(routes, atEnd);
     }
 
     /** With parameters in braces. */
@@ -34,14 +46,20 @@ public final class Routes {
     }
 
     /** What no route answers is 405 at a known path, with the methods that it takes, and 404 elsewhere. */
-    public void register(HttpRouting.Builder routing) {
-        routes.forEach(route -> routing.route(route.method(), route.path(), route.handler()));
-        allowed().forEach((path, methods) -> routing.any(path, (request, response) -> {
+    @Override
+    public void routing(HttpRules rules) {
+        routes.forEach(route -> rules.route(route.method(), route.path(), route.handler()));
+        allowed().forEach((path, methods) -> rules.any(path, (request, response) -> {
             throw ApiException.methodNotAllowed(methods);
         }));
-        routing.any((request, response) -> {
+        rules.any((request, response) -> {
             throw new ApiException(Problem.NOT_FOUND);
         });
+    }
+
+    @Override
+    public void afterStop() {
+        atEnd.run();
     }
 
     private Map<String, String> allowed() {

@@ -35,12 +35,6 @@ public final class UsageService {
         return List.of(Route.get("/v1/usage", this::report));
     }
 
-    /** After the response to the last request. */
-    @Override
-    public void afterStop() {
-        requests.close();
-    }
-
     private void report(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         UsageQuery query = UsageQuery.parse(request.query(), clock.instant());

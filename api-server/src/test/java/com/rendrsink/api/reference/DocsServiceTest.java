@@ -56,7 +56,7 @@ class DocsServiceTest {
                             connections,
                             proxies,
                             Patience.DEFAULT));
-                    routes.register(routing);
+                    routing.register(routes);
                 })
                 .build()
                 .start();
