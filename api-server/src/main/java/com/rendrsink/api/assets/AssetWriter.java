@@ -93,7 +93,9 @@ final class AssetWriter {
         try {
             index.created(AssetResources.row(asset, assetId));
         } catch (LedgerException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("an asset could not be listed; its first event will list it");
+            LOG.atWarn()
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("an asset could not be listed; its first event will list it");
         }
     }
 

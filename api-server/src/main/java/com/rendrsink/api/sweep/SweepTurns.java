@@ -42,7 +42,9 @@ public final class SweepTurns {
                 sweep.run(clock.instant());
             }
         } catch (LedgerUnavailableException unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("the ledger is unavailable; the sweep waits");
+            LOG.atWarn()
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("the ledger is unavailable; the sweep waits");
         }
     }
 }

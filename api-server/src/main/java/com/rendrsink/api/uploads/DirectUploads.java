@@ -93,7 +93,9 @@ public final class DirectUploads {
         try {
             ledger.takeBack(claim);
         } catch (LedgerException unavailable) {
-            LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("a claim could not be withdrawn; it remains until it is old");
+            LOG.atDebug()
+                    .addKeyValue("cause", unavailable.getMessage())
+                    .log("a claim could not be withdrawn; it remains until it is old");
         }
     }
 

@@ -72,7 +72,9 @@ public final class RequestCounter implements AutoCloseable {
                 usage.count(namespace, clock.instant(), counted);
             } catch (LedgerException unavailable) {
                 counts.merge(namespace, counted, Long::sum);
-                LOG.atDebug().addKeyValue("cause", unavailable.getMessage()).log("the ledger is unavailable; request counts wait");
+                LOG.atDebug()
+                        .addKeyValue("cause", unavailable.getMessage())
+                        .log("the ledger is unavailable; request counts wait");
                 return PAUSE;
             }
         }

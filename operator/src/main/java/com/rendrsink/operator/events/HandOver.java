@@ -174,9 +174,7 @@ public final class HandOver {
 
     private void closeBreaker() {
         if (breaker.failures() > 0) {
-            LOG.atInfo()
-                    .addKeyValue("assets", waiting.size())
-                    .log("the hand-over of events continues");
+            LOG.atInfo().addKeyValue("assets", waiting.size()).log("the hand-over of events continues");
         }
         breaker = Breaker.CLOSED;
     }
