@@ -1,6 +1,6 @@
 package com.rendrsink.api.connection;
 
-/** Why a connection was closed before its sender wished it. */
+/** Why a connection was closed, or a request refused, before its sender wished it. */
 public enum Bound {
     /** No byte came in time. */
     SILENT,
@@ -13,5 +13,7 @@ public enum Bound {
     /** The size of a chunk, or what follows the last one, did not end. */
     LINE,
     /** A request had too many headers. */
-    HEADERS
+    HEADERS,
+    /** A client behind a trusted proxy had too many requests at a time: the next one was refused. */
+    CLIENT
 }

@@ -19,6 +19,11 @@ public record ConnectionLimits(long bytes, long share, Duration firstByte, Durat
     /** Probes and scrapes need few; nobody else reaches that socket. */
     private static final long CLUSTER_ROOM = 64L * Room.CONNECTION;
 
+    /** How many connections are one address's share. */
+    int sharedConnections() {
+        return Math.toIntExact(share / Room.CONNECTION);
+    }
+
     /** Of the port that everybody reaches. */
     public static ConnectionLimits open(Duration idle) {
         return new ConnectionLimits(ROOM, ROOM / SHARES, FIRST_BYTE, idle);

@@ -37,17 +37,19 @@ public final class Connections implements ServerConnectionSelector {
             .build();
     private final ConnectionLimits limits;
     private final TrustedProxies proxies;
+    private final ProxiedClients clients;
     private final Consumer<Bound> reached;
     /** The lock as well: who is displaced is interrupted before a request of theirs can begin. */
     private final Room<Thread> room;
 
     /**
-     * @param proxies who have no share
+     * @param proxies who have no share of connections, but whose clients each have one of requests
      * @param reached told of each bound that a connection meets
      */
     public Connections(ConnectionLimits limits, TrustedProxies proxies, Consumer<Bound> reached) {
         this.limits = limits;
         this.proxies = proxies;
+        this.clients = new ProxiedClients(limits.sharedConnections(), proxies, reached);
         this.reached = reached;
         this.room = new Room<>(limits);
     }
@@ -70,6 +72,11 @@ public final class Connections implements ServerConnectionSelector {
         synchronized (room) {
             room.end(Thread.currentThread(), System.nanoTime());
         }
+    }
+
+    /** Who come by trusted proxies. */
+    public ProxiedClients clients() {
+        return clients;
     }
 
     /** A filter for sockets on which nothing else calls {@link #busy} and {@link #idle}. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Whose word is taken for the address of a client: an ingress, say. Many clients come from its address, so it has no share
- * of connections either.
+ * of connections either; each of its clients has one of requests, see {@link ProxiedClients}.
  */
 public record TrustedProxies(List<IPAddress> ranges) {
     /** A part of X-Forwarded-For that is longer is no address. */

@@ -16,13 +16,13 @@ import java.util.function.IntSupplier;
 public final class ApiMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
-            .description("Requests refused because their account sent too many")
+            .description("Requests refused because their account, or their client behind a proxy, sent too many")
             .register(registry);
     private final Counter malformed = Counter.builder("rendrsink.requests.malformed")
             .description("Requests refused before they reached a route: malformed, or with a line or headers too long")
             .register(registry);
     private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
-            .description("Connections closed because they met a bound")
+            .description("Connections closed, and requests of one client refused, because they met a bound")
             .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
     private final Loops loops = new Loops(registry);
@@ -47,7 +47,7 @@ public final class ApiMetrics {
         malformed.increment();
     }
 
-    /** A connection met a bound. */
+    /** A connection, or a client, met a bound. */
     public void reached(Bound bound) {
         closed(bound).increment();
     }
