@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a claim reads while 100,000 deliveries wait. The sender claims four times a second at least, so a claim must not
  * read them all. Prints the figures of docs/performance.md.
  */
 class ClaimCostIT {
-    private static final Logger LOG = LoggerFactory.getLogger(ClaimCostIT.class);
     private static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
     private static final Instant LONG_AGO = NOW.minusSeconds(3600);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -46,7 +43,7 @@ class ClaimCostIT {
             assertThat(ledger.deliveries().claimDue(NOW, room, LEASE))
                     .extracting(DueDelivery::namespace)
                     .containsExactly("other");
-            logTime(ledger, room);
+            printTime(ledger, room);
         }
     }
 
@@ -66,25 +63,19 @@ class ClaimCostIT {
     }
 
     /** With the driver, the planner and the network: as the sender sees it. Nothing is left to claim. */
-    private static void logTime(Ledger ledger, Room room) {
+    private static void printTime(Ledger ledger, Room room) {
         long before = System.nanoTime();
         for (int i = 0; i < CLAIMS; i++) {
             assertThat(ledger.deliveries().claimDue(NOW, room, LEASE)).isEmpty();
         }
-        LOG.atInfo()
-                .addKeyValue("claims", CLAIMS)
-                .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - before).toMillis())
-                .log("claims that find nothing");
+        System.out.printf("%d claims that find nothing: %d ms%n", CLAIMS, Duration.ofNanos(System.nanoTime() - before)
+                .toMillis());
     }
 
     private static void assertReadsFew(FreshDatabase database, Room room, String what) throws SQLException {
         List<String> plan = plan(database, room);
         String buffers = first(plan, BUFFERS);
-        LOG.atInfo()
-                .addKeyValue("waiting", MANY)
-                .addKeyValue("pages", buffers)
-                .addKeyValue("ms", first(plan, MILLIS))
-                .log("a claim beside " + what);
+        System.out.printf("a claim beside %d waiting for %s: %s pages, %s ms%n", MANY, what, buffers, first(plan, MILLIS));
         int pages = 0;
         Matcher matcher = PAGES.matcher(buffers);
         while (matcher.find()) {
