@@ -44,6 +44,8 @@ final class RunningApi {
     static final String USER = "system:serviceaccount:rendrsink:rendrsink-api-server";
     static final RequestLimits LIMITS = new RequestLimits(50, 100, 2, 3, Duration.ofSeconds(1));
     static final int MAX_UPLOAD = 16 << 20;
+    /** A trusted one, of an address that nothing else here has. */
+    static final String PROXY = "127.0.0.9";
 
     private static final AtomicInteger PARTNERS = new AtomicInteger();
 
@@ -121,7 +123,7 @@ final class RunningApi {
                 Optional.empty(),
                 new AssetLimits(MAX_UPLOAD, new Patience(standstill, 16 << 10), false),
                 LIMITS,
-                TrustedProxies.parse(""),
+                TrustedProxies.parse(PROXY),
                 Duration.ofHours(24),
                 Duration.ofSeconds(8));
     }
@@ -205,6 +207,10 @@ final class RunningApi {
     /** Of a second server, which waits for a body for a second. */
     int impatientPort() {
         return Impatient.SERVER.port();
+    }
+
+    int impatientMetricsPort() {
+        return Impatient.SERVER.port(ApiServer.METRICS);
     }
 
     int metricsPort() {

@@ -26,6 +26,8 @@ import com.rendrsink.operator.launch.WorkerSettings;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.testing.FreePorts;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -35,6 +37,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,6 +160,23 @@ public final class Tenant implements AutoCloseable {
     void startOperator(Ledger ledger) throws IOException {
         grant(ShippedPermissions.rules());
         startOperator(policy, Set.of(namespace), ledger, operatorClient());
+    }
+
+    /** With the rights that were granted, and an object store that takes no connection. */
+    void startOperatorWithoutStore() throws IOException {
+        URI nobody = URI.create("http://localhost:" + FreePorts.next());
+        StorageConfig storage = servers.storage();
+        StorageConfig gone = new StorageConfig(
+                nobody,
+                nobody,
+                storage.region(),
+                storage.bucket(),
+                storage.accessKey(),
+                storage.secretKey());
+        OperatorConfig config =
+                new OperatorConfig(servers.database(), gone, WORKER, Optional.empty(), Set.of(namespace), true, 0);
+        operators.add(MediaOperator.start(
+                config, policy, metrics, servers.ledger(), new ObjectStore(gone), operatorClient()));
     }
 
     /** With the rights that were granted in all of the namespaces. */

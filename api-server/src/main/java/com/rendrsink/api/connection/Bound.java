@@ -1,6 +1,6 @@
 package com.rendrsink.api.connection;
 
-/** Why the server closed a connection. */
+/** Why the server closed a connection, or refused a client's request. */
 public enum Bound {
     /** No byte arrived in time. */
     SILENT,
@@ -16,5 +16,7 @@ public enum Bound {
     /** The size of a chunk, or a trailer, was too long. */
     LINE,
     /** A request had too many headers. */
-    HEADERS
+    HEADERS,
+    /** A client behind a trusted proxy had too many requests at a time: the next one was refused. */
+    CLIENT
 }

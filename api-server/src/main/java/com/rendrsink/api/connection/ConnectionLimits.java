@@ -19,6 +19,11 @@ public record ConnectionLimits(long bytes, long share, Duration firstByte, Durat
     /** Probes and scrapes need few connections, and only they reach this socket. */
     private static final long CLUSTER_ROOM = 64L * Room.CONNECTION;
 
+    /** The number of connections in one address's share. */
+    int sharedConnections() {
+        return Math.toIntExact(share / Room.CONNECTION);
+    }
+
     /** For the public port. */
     public static ConnectionLimits open(Duration idle) {
         return new ConnectionLimits(ROOM, ROOM / SHARES, FIRST_BYTE, idle);

@@ -37,17 +37,19 @@ public final class Connections implements ServerConnectionSelector {
             .build();
     private final ConnectionLimits limits;
     private final TrustedProxies proxies;
+    private final ProxiedClients clients;
     private final Consumer<Bound> reached;
     /** Also the lock: a displaced connection is interrupted before its next request can begin. */
     private final Room<Thread> room;
 
     /**
-     * @param proxies that have no share
+     * @param proxies that have no share of connections; each of their clients has a share of requests
      * @param reached called for each limit that a connection reaches
      */
     public Connections(ConnectionLimits limits, TrustedProxies proxies, Consumer<Bound> reached) {
         this.limits = limits;
         this.proxies = proxies;
+        this.clients = new ProxiedClients(limits.sharedConnections(), proxies, reached);
         this.reached = reached;
         this.room = new Room<>(limits);
     }
@@ -70,6 +72,11 @@ public final class Connections implements ServerConnectionSelector {
         synchronized (room) {
             room.end(Thread.currentThread(), System.nanoTime());
         }
+    }
+
+    /** Clients that come through trusted proxies. */
+    public ProxiedClients clients() {
+        return clients;
     }
 
     /** A filter for sockets without other calls of {@link #busy} and {@link #idle}. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Proxies whose X-Forwarded-For is trusted, such as an ingress. Many clients use the proxy's address, so it has no
- * share of connections either.
+ * share of connections either; each of its clients has a share of requests, see {@link ProxiedClients}.
  */
 public record TrustedProxies(List<IPAddress> ranges) {
     /** A longer part of X-Forwarded-For cannot be an address. */

@@ -1,6 +1,7 @@
 package com.rendrsink.api.http;
 
 import com.rendrsink.api.connection.Connections;
+import com.rendrsink.api.connection.ProxiedClients;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.metrics.RequestMetrics;
 import com.rendrsink.api.metrics.RunningRequest;
@@ -22,10 +23,12 @@ import org.slf4j.event.Level;
 
 /**
  * Wraps every request: rejects malformed bodies that allow request smuggling and that the server itself would accept,
- * measures, and writes the access log. It logs paths and statuses, never headers and keys.
+ * limits each client behind a proxy, measures, and writes the access log. It logs paths and statuses, never headers and
+ * keys.
  */
 public final class RequestGuard implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("access");
+    private static final Duration CLIENT_PAUSE = Duration.ofSeconds(2);
 
     private final RequestMetrics metrics;
     private final Connections connections;
@@ -54,7 +57,7 @@ public final class RequestGuard implements Filter {
             if (isAmbiguous(request.headers())) {
                 throw new ApiException(Problem.BAD_REQUEST, "The length of the body is ambiguous.");
             }
-            chain.proceed();
+            proceed(chain, request);
             status = response.status().code();
         } catch (RuntimeException | Error failure) {
             // The response is written after this filter.
@@ -65,6 +68,15 @@ public final class RequestGuard implements Filter {
         } finally {
             log(request, ApiKeys.hide(path), status, running.bytesIn(), running.end(status));
             connections.idle();
+        }
+    }
+
+    private void proceed(FilterChain chain, RoutingRequest request) {
+        ProxiedClients clients = connections.clients();
+        try (ProxiedClients.Place place = clients.enter(peer(request), forwarded(request))
+                .orElseThrow(() -> RateGate.refusal(
+                        "Your address has " + clients.most() + " requests under way.", CLIENT_PAUSE))) {
+            chain.proceed();
         }
     }
 
@@ -80,15 +92,18 @@ public final class RequestGuard implements Filter {
                 .addKeyValue(
                         "namespace",
                         RequestAccounts.of(request).map(Account::namespace).orElse(""))
-                .addKeyValue("client", client(request))
+                .addKeyValue("client", proxies.client(peer(request), forwarded(request)))
                 .addKeyValue("request_id", RequestIds.of(request))
                 .addKeyValue("trace_id", RequestTraces.of(request).traceId())
                 .log("request");
     }
 
-    private String client(RoutingRequest request) {
-        List<String> forwarded = request.headers().values(HeaderNames.X_FORWARDED_FOR);
-        return proxies.client(Connections.address(request.remotePeer().address()), forwarded);
+    private static String peer(RoutingRequest request) {
+        return Connections.address(request.remotePeer().address());
+    }
+
+    private static List<String> forwarded(RoutingRequest request) {
+        return request.headers().values(HeaderNames.X_FORWARDED_FOR);
     }
 
     /** The server would treat the request as one without a body, and its body as further requests. */

@@ -18,14 +18,14 @@ import java.util.function.IntSupplier;
 public final class ApiMetrics {
     private final PrometheusMeterRegistry registry = Metrics.registry();
     private final Counter rateLimited = Counter.builder("rendrsink.rate.limited")
-            .description("Requests rejected because their account sent too many")
+            .description("Requests rejected because their account, or their client behind a proxy, sent too many")
             .register(registry);
     private final Counter malformed = Counter.builder("rendrsink.requests.malformed")
             .description(
                     "Requests rejected before they reached a route: malformed, or request line or headers too long")
             .register(registry);
     private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
-            .description("Connections closed because they exceeded a limit")
+            .description("Connections closed, and requests of one client rejected, because of a limit")
             .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
     private final Loops loops = new Loops(registry);
@@ -50,7 +50,7 @@ public final class ApiMetrics {
         malformed.increment();
     }
 
-    /** A connection reached a limit. */
+    /** A connection or a client reached a limit. */
     public void reached(Bound bound) {
         closed(bound).increment();
     }

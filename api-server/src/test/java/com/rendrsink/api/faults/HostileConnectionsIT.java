@@ -132,7 +132,8 @@ class HostileConnectionsIT {
                     sockets.add(answered("127.0.0." + address));
                 }
             }
-            assertThat(metric("rendrsink_connections_open ")).isBetween(MOST / 2.0, (double) MOST);
+            assertThat(Scrape.metric(http, metricsPort, "rendrsink_connections_open "))
+                    .isBetween(MOST / 2.0, (double) MOST);
             lives();
         } finally {
             for (Socket socket : sockets) {
@@ -175,15 +176,7 @@ class HostileConnectionsIT {
     }
 
     private double counted(String bound) throws Exception {
-        return metric("rendrsink_connections_closed_total{bound=\"" + bound + "\"} ");
-    }
-
-    private double metric(String name) throws Exception {
-        return http.send(request(metricsPort, "/metrics"), BodyHandlers.ofLines())
-                .body()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-                .sum();
+        return Scrape.bound(http, metricsPort, bound);
     }
 
     private int get(int port, String path) throws Exception {
