@@ -73,7 +73,7 @@ final class PublicApi {
                 .and(assets.routes())
                 .and(new ProfileService(authentication, client).routes())
                 .and(directUploads.routes())
-                .and(new UsageService(authentication, ledger.usage(), requests, InstantSource.system()).routes())
+                .and(new UsageService(authentication, ledger.usage(), InstantSource.system()).routes())
                 .and(new DocsService().routes())
                 .endingWith(requests::close);
     }

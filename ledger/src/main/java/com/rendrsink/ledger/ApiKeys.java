@@ -1,13 +1,11 @@
 package com.rendrsink.ledger;
 
-import org.apache.commons.codec.digest.DigestUtils;
-
-
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** API keys: shown once in plain text, stored as SHA-256. */
 public final class ApiKeys {

@@ -1,7 +1,6 @@
 package com.rendrsink.ledger;
 
 import com.rendrsink.runtime.Pure;
-
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;

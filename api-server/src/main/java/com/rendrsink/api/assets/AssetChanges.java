@@ -1,13 +1,12 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.runtime.Pure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Priority;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.webhooks.core.TargetUrls;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Origin;
 import com.rendrsink.api.uploads.Form;
@@ -13,6 +11,7 @@ import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.Source;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.AssetRow;
+import com.rendrsink.runtime.Pure;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.Map;

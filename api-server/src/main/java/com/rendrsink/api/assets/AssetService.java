@@ -1,13 +1,10 @@
 package com.rendrsink.api.assets;
 
-import java.util.List;
-
-import com.rendrsink.api.http.Route;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Route;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.DirectUploads;
 import com.rendrsink.contract.Problem;
@@ -23,6 +20,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,5 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.api.http.Json;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.AssetIdentity;
@@ -13,6 +11,7 @@ import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.runtime.Pure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.AssetQuery;
+import com.rendrsink.runtime.Pure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;

@@ -1,7 +1,5 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.StrictJson;
@@ -10,6 +8,7 @@ import com.rendrsink.crds.AudioSpec;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.ProfileRules;
 import com.rendrsink.crds.VideoSpec;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,6 @@ package com.rendrsink.api.assets;
 
 import org.apache.commons.codec.digest.DigestUtils;
 
-
-
 /** Identifies a request by its content. */
 final class Fingerprints {
     private Fingerprints() {}

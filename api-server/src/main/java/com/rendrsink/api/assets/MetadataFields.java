@@ -1,7 +1,5 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +8,7 @@ import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.StorableText;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.runtime.Pure;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;

@@ -1,14 +1,12 @@
 package com.rendrsink.api.http;
 
-import org.apache.commons.codec.digest.DigestUtils;
-
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Caches the account of a key for a short time, by the key's SHA-256 and never by the key itself. A revoked key works
@@ -46,5 +44,4 @@ public final class KeyCache {
         known.put(digest, found);
         return found;
     }
-
 }

@@ -49,9 +49,10 @@ public final class Routes implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         routes.forEach(route -> rules.route(route.method(), route.path(), route.handler()));
-        allowed().forEach((path, methods) -> rules.any(path, (request, response) -> {
-            throw ApiException.methodNotAllowed(methods);
-        }));
+        allowed()
+                .forEach((path, methods) -> rules.any(path, (request, response) -> {
+                    throw ApiException.methodNotAllowed(methods);
+                }));
         rules.any((request, response) -> {
             throw new ApiException(Problem.NOT_FOUND);
         });

@@ -1,7 +1,6 @@
 package com.rendrsink.api.metrics;
 
 import com.rendrsink.runtime.Pure;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

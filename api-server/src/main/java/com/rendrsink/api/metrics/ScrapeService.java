@@ -1,9 +1,6 @@
 package com.rendrsink.api.metrics;
 
-import java.util.List;
-
 import com.rendrsink.api.http.Route;
-
 import com.rendrsink.runtime.Metrics;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -12,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** {@code /metrics}, on a separate port that customers cannot reach. */
 public final class ScrapeService {

@@ -1,7 +1,5 @@
 package com.rendrsink.api.profiles;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rendrsink.api.assets.DerivativeRequests;
@@ -13,6 +11,7 @@ import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ThumbnailSpec;
+import com.rendrsink.runtime.Pure;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,13 +1,10 @@
 package com.rendrsink.api.profiles;
 
-import java.util.List;
-
-import com.rendrsink.api.http.Route;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
@@ -21,6 +18,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,10 +1,9 @@
 package com.rendrsink.api.reference;
 
-import com.rendrsink.runtime.Pure;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.runtime.Pure;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,7 @@
 package com.rendrsink.api.reference;
 
-import java.util.stream.Stream;
-
-import com.rendrsink.api.http.Route;
-
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -14,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code /docs} and {@code /openapi.yaml}, without authentication. All pages are rendered once at the server's start.

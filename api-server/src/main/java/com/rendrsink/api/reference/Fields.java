@@ -1,10 +1,9 @@
 package com.rendrsink.api.reference;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;

@@ -1,7 +1,5 @@
 package com.rendrsink.api.reference;
 
-import org.apache.commons.codec.digest.DigestUtils;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Objects;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The common parts of every page: the frame, its style sheet, and the policy that allows only this style sheet. */
 record Layout(String style) {

@@ -1,9 +1,7 @@
 package com.rendrsink.api.reference;
 
-import org.apache.commons.codec.digest.DigestUtils;
-
-
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A rendered page. The tag is a digest of its bytes, so all servers of one version send the same tag. */
 record Page(String mediaType, String text, String tag) {

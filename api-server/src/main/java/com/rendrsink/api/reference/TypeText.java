@@ -1,8 +1,7 @@
 package com.rendrsink.api.reference;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

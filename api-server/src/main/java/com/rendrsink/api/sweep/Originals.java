@@ -1,8 +1,7 @@
 package com.rendrsink.api.sweep;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.AssetIdentity;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package com.rendrsink.api.uploads;
 
 import com.rendrsink.runtime.Pure;
-
 import java.util.Optional;
 
 /** Converts a client's file name to a valid part of an object key. Pure. */

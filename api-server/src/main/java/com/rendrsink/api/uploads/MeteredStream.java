@@ -1,7 +1,5 @@
 package com.rendrsink.api.uploads;
 
-import org.apache.commons.codec.digest.DigestUtils;
-
 import com.rendrsink.media.header.HeaderReader;
 import com.rendrsink.media.header.MediaHeader;
 import java.io.FilterInputStream;
@@ -9,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,8 @@
 package com.rendrsink.api.usage;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.api.http.Query;
 import com.rendrsink.ledger.Granularity;
+import com.rendrsink.runtime.Pure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

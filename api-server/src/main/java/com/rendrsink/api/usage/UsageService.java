@@ -1,9 +1,8 @@
 package com.rendrsink.api.usage;
 
-import com.rendrsink.api.http.Route;
-
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.Route;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Granularity;
 import com.rendrsink.ledger.Usage;
@@ -21,13 +20,11 @@ import java.util.Map;
 public final class UsageService {
     private final Authentication authentication;
     private final Usage usage;
-    private final RequestCounter requests;
     private final InstantSource clock;
 
-    public UsageService(Authentication authentication, Usage usage, RequestCounter requests, InstantSource clock) {
+    public UsageService(Authentication authentication, Usage usage, InstantSource clock) {
         this.authentication = authentication;
         this.usage = usage;
-        this.requests = requests;
         this.clock = clock;
     }
 

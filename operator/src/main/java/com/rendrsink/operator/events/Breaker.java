@@ -1,7 +1,6 @@
 package com.rendrsink.operator.events;
 
 import com.rendrsink.runtime.Pure;
-
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,5 @@
 package com.rendrsink.operator.events;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.EventRecord;
@@ -12,6 +10,7 @@ import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.Workload;
 import com.rendrsink.ledger.AssetRow;
 import com.rendrsink.ledger.AttemptUsage;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

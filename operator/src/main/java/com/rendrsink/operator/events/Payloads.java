@@ -1,13 +1,12 @@
 package com.rendrsink.operator.events;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.ledger.StoredEvent;
+import com.rendrsink.runtime.Pure;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package com.rendrsink.operator.launch;
 
 import com.rendrsink.runtime.Pure;
-
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package com.rendrsink.operator.launch;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.operator.asset.Traces;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.Plan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;

@@ -45,16 +45,13 @@ public final class Arrows {
                             "storage",
                             "webhooks.core",
                             "webhooks.send")),
-            Map.entry(
-                    "api",
-                    Set.of("media", "runtime", "crds", "contract", "ledger", "storage", "webhooks.core")));
+            Map.entry("api", Set.of("media", "runtime", "crds", "contract", "ledger", "storage", "webhooks.core")));
 
     private static final DescribedPredicate<JavaClass> PRODUCT = describe("are of the product", Arrows::isRoom);
 
     @ArchTest
-    public static final ArchRule rooms_import_only_what_the_map_allows = classes()
-            .that(PRODUCT)
-            .should(importOnlyWhatTheMapAllows());
+    public static final ArchRule rooms_import_only_what_the_map_allows =
+            classes().that(PRODUCT).should(importOnlyWhatTheMapAllows());
 
     @ArchTest
     public static final ArchRule packages_import_each_other_in_one_direction_only =
@@ -92,7 +89,8 @@ public final class Arrows {
 
     /** The longest name of a room that the package begins with; the package itself when it belongs to none. */
     private static String room(JavaClass each) {
-        String name = each.getPackageName().substring(Math.min(OURS.length(), each.getPackageName().length()));
+        String name = each.getPackageName()
+                .substring(Math.min(OURS.length(), each.getPackageName().length()));
         return MAY_IMPORT.keySet().stream()
                 .filter(room -> name.equals(room) || name.startsWith(room + "."))
                 .max(Comparator.comparingInt(String::length))

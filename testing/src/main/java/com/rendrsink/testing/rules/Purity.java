@@ -16,8 +16,8 @@ import java.util.Set;
 /** What a class promises that is marked {@code @Pure}, or lies in a package that is pure as a whole. */
 public final class Purity {
     private static final String MARK = "com.rendrsink.runtime.Pure";
-    private static final List<String> PURE_PACKAGES =
-            List.of("com.rendrsink.media", "com.rendrsink.crds", "com.rendrsink.contract", "com.rendrsink.webhooks.core");
+    private static final List<String> PURE_PACKAGES = List.of(
+            "com.rendrsink.media", "com.rendrsink.crds", "com.rendrsink.contract", "com.rendrsink.webhooks.core");
 
     /** Where a package name ends in a dot, all that lies below it. */
     private static final List<String> EFFECTS = List.of(
@@ -53,15 +53,16 @@ public final class Purity {
             "have effects",
             used -> EFFECTS.stream().anyMatch(name -> used.getName().startsWith(name)));
 
-    private static final DescribedPredicate<JavaMethodCall> READING = describe("read clock, environment or random", call -> {
-        String owner = call.getTargetOwner().getName();
-        String method = call.getName();
-        return (owner.startsWith("java.time.") && method.equals("now"))
-                || (owner.equals("java.lang.System") && SYSTEM.contains(method))
-                || (owner.equals("java.util.UUID") && method.equals("randomUUID"))
-                || (owner.equals("java.lang.Math") && method.equals("random"))
-                || (owner.equals("java.net.InetAddress") && method.startsWith("getAllBy"));
-    });
+    private static final DescribedPredicate<JavaMethodCall> READING =
+            describe("read clock, environment or random", call -> {
+                String owner = call.getTargetOwner().getName();
+                String method = call.getName();
+                return (owner.startsWith("java.time.") && method.equals("now"))
+                        || (owner.equals("java.lang.System") && SYSTEM.contains(method))
+                        || (owner.equals("java.util.UUID") && method.equals("randomUUID"))
+                        || (owner.equals("java.lang.Math") && method.equals("random"))
+                        || (owner.equals("java.net.InetAddress") && method.startsWith("getAllBy"));
+            });
 
     /** Purity would end at the first call otherwise. */
     private static final DescribedPredicate<JavaClass> OURS_WITH_EFFECTS = describe(
@@ -93,7 +94,8 @@ public final class Purity {
     }
 
     private static boolean isWithin(JavaClass candidate, String name) {
-        return candidate.getPackageName().equals(name) || candidate.getPackageName().startsWith(name + ".");
+        return candidate.getPackageName().equals(name)
+                || candidate.getPackageName().startsWith(name + ".");
     }
 
     private static boolean isMarked(JavaClass candidate) {

@@ -10,5 +10,4 @@ public final class CallsWhatIsNotPure {
     static long answer() {
         return Unmarked.answer();
     }
-
 }

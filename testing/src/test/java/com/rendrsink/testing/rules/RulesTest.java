@@ -38,10 +38,7 @@ class RulesTest {
 
     @Test
     void a_clock_read_in_a_pure_package_is_found() {
-        finds(
-                Purity.pure_classes_read_no_clock_environment_or_random_source,
-                "ReadsTheClock",
-                ReadsTheClock.class);
+        finds(Purity.pure_classes_read_no_clock_environment_or_random_source, "ReadsTheClock", ReadsTheClock.class);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package com.rendrsink.transcoder.worker;
 
-import org.apache.commons.codec.digest.DigestUtils;
-
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Transfers bytes between the work folder and presigned URLs. */
 final class Transfer {

@@ -1,13 +1,13 @@
 package com.rendrsink.transcoder.worker;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.rendrsink.testing.rules.Arrows;
 import com.rendrsink.testing.rules.Purity;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows of the map, and purity, of this program and of all that it is made of. */

@@ -22,9 +22,7 @@ class TargetUrlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 http://partner.example/        | the URL is not an https URL
                 HTTPS://partner.example/       | the URL is not an https URL
                 ftp://partner.example/         | the URL is not an https URL

@@ -1,10 +1,9 @@
 package com.rendrsink.webhooks.send;
 
-import com.rendrsink.webhooks.core.TargetUrls;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rendrsink.ledger.DeliveryAttempt;
+import com.rendrsink.webhooks.core.TargetUrls;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
