@@ -36,8 +36,8 @@ class BoundsIT {
     private static final String GET = "GET /livez HTTP/1.1\r\nHost: x\r\n";
     private static final String CHUNKED = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
     /** Their answers are more than a socket holds that nobody reads. */
-    private static final String UNREAD = ("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.7\r\n\r\n")
-            .repeat(200);
+    private static final String UNREAD =
+            ("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.7\r\n\r\n").repeat(200);
 
     private final WebServer server = API.another(API.allowed());
     private final HttpClient http = HttpClient.newHttpClient();

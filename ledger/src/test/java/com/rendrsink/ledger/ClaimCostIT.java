@@ -68,14 +68,16 @@ class ClaimCostIT {
         for (int i = 0; i < CLAIMS; i++) {
             assertThat(ledger.deliveries().claimDue(NOW, room, LEASE)).isEmpty();
         }
-        System.out.printf("%d claims that find nothing: %d ms%n", CLAIMS, Duration.ofNanos(System.nanoTime() - before)
-                .toMillis());
+        System.out.printf(
+                "%d claims that find nothing: %d ms%n",
+                CLAIMS, Duration.ofNanos(System.nanoTime() - before).toMillis());
     }
 
     private static void assertReadsFew(FreshDatabase database, Room room, String what) throws SQLException {
         List<String> plan = plan(database, room);
         String buffers = first(plan, BUFFERS);
-        System.out.printf("a claim beside %d waiting for %s: %s pages, %s ms%n", MANY, what, buffers, first(plan, MILLIS));
+        System.out.printf(
+                "a claim beside %d waiting for %s: %s pages, %s ms%n", MANY, what, buffers, first(plan, MILLIS));
         int pages = 0;
         Matcher matcher = PAGES.matcher(buffers);
         while (matcher.find()) {

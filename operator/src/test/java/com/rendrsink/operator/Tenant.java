@@ -167,12 +167,7 @@ public final class Tenant implements AutoCloseable {
         URI nobody = URI.create("http://localhost:" + FreePorts.next());
         StorageConfig storage = servers.storage();
         StorageConfig gone = new StorageConfig(
-                nobody,
-                nobody,
-                storage.region(),
-                storage.bucket(),
-                storage.accessKey(),
-                storage.secretKey());
+                nobody, nobody, storage.region(), storage.bucket(), storage.accessKey(), storage.secretKey());
         OperatorConfig config =
                 new OperatorConfig(servers.database(), gone, WORKER, Optional.empty(), Set.of(namespace), true, 0);
         operators.add(MediaOperator.start(

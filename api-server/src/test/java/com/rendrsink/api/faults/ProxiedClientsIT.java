@@ -68,8 +68,7 @@ class ProxiedClientsIT {
         HttpResponse<String> refused = get(GREEDY);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("2");
-        assertThat(refused.body())
-                .contains("\"code\":\"rate_limited\"", "Your address has 128 requests under way.");
+        assertThat(refused.body()).contains("\"code\":\"rate_limited\"", "Your address has 128 requests under way.");
         assertThat(get(OTHER).statusCode()).isEqualTo(200);
         assertThat(get(GREEDY + ", " + OTHER).statusCode()).isEqualTo(200);
         // The proxy itself, which names nobody.
@@ -126,8 +125,7 @@ class ProxiedClientsIT {
     }
 
     private HttpResponse<String> get(String forwarded) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + "/livez"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/livez"))
                 .timeout(Duration.ofMillis(PATIENCE_MS));
         if (!forwarded.isEmpty()) {
             request.header("X-Forwarded-For", forwarded);
