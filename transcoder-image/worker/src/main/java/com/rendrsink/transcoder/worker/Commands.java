@@ -1,5 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Plan;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Converts a plan and a probed source to one {@link Command} that decodes once. Pure. */
+@Pure
 final class Commands {
     private static final int STANDING_SECONDS = 60;
 

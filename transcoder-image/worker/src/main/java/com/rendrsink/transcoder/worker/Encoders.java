@@ -1,11 +1,13 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Converts codec names and a quality from 1 to 100 to encoder arguments. Pure. */
+@Pure
 final class Encoders {
     private static final int DEFAULT_QUALITY = 75;
     private static final int DEFAULT_AUDIO_KBIT = 128;

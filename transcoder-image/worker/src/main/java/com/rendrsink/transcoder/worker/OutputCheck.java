@@ -1,8 +1,10 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 
 /** Compares a probed output with the expected one, because ffmpeg's exit code 0 proves nothing. Pure. */
+@Pure
 final class OutputCheck {
     private OutputCheck() {}
 

@@ -31,7 +31,7 @@ class TargetUrlsTest {
                 https://a b/                   | the URL is not an absolute URL
                 https://user:pw@host.example/  | the URL contains a user name or password
                 https://127.1/                 | the URL is not an absolute URL
-                https://010.96.0.1/            | the URL is not an absolute URL
+                https://010.96.0.1/            | the host is neither a name nor an unambiguous IP address
                 https://2130706433/            | the host is neither a name nor an unambiguous IP address
                 https://10.0.0.1/              | private addresses are not allowed as webhook targets
                 https://127.0.0.1:8443/        | private addresses are not allowed as webhook targets
