@@ -12,6 +12,7 @@ import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.operator.names.Ids;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.ArrayList;
 import java.util.List;

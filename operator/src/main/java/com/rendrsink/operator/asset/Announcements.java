@@ -1,6 +1,7 @@
 package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Refusal;

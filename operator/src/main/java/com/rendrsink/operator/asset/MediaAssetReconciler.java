@@ -5,9 +5,9 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.operator.events.HandOver;
 import com.rendrsink.operator.launch.JobRefusedException;
-import com.rendrsink.operator.launch.JobRendering;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.metrics.AssetMetrics;
+import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -105,7 +105,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         context.getPrimaryCache().addIndexer(BY_SOURCE, WatchedAsset::sources);
         watch.follow(context.getPrimaryCache()::list);
         var jobs = InformerEventSourceConfiguration.from(WatchedJob.class, WatchedAsset.class)
-                .withLabelSelector(JobRendering.MANAGED_BY + "=" + JobRendering.MANAGER)
+                .withLabelSelector(JobLabels.MANAGED_BY + "=" + JobLabels.MANAGER)
                 .withInformerListLimit(PAGE)
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WatchedAsset.class))
                 .withOnUpdateFilter(JobChanges::matters)
@@ -227,8 +227,8 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
     private static List<String> strays(
             Context<WatchedAsset> context, MediaAsset asset, Optional<MediaAssetStatus> recorded) {
         return context.getSecondaryResources(WatchedJob.class).stream()
-                .filter(job -> JobRendering.belongsTo(asset, job))
-                .filter(job -> JobRendering.launch(job) < launch(recorded))
+                .filter(job -> JobLabels.belongsTo(asset, job))
+                .filter(job -> JobLabels.launch(job) < launch(recorded))
                 .map(job -> job.getMetadata().getName())
                 .toList();
     }

@@ -1,5 +1,6 @@
 package com.rendrsink.operator.asset;
 
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;

@@ -5,7 +5,7 @@ import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
-import com.rendrsink.operator.launch.JobRendering;
+import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.NoSuchObjectException;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
@@ -53,7 +53,7 @@ final class OutcomeReader {
                         .inNamespace(namespace)
                         .withName(name)
                         .get())
-                .filter(found -> JobRendering.belongsTo(asset, found));
+                .filter(found -> JobLabels.belongsTo(asset, found));
         if (job.isEmpty()) {
             return Reading.of(new LaunchOutcome.Lost());
         }

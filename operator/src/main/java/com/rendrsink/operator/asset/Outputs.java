@@ -5,6 +5,7 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.operator.names.LaunchKeys;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.util.List;

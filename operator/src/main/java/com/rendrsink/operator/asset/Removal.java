@@ -3,6 +3,7 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.names.Ids;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
 import java.util.Map;

@@ -1,11 +1,13 @@
 package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.names.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

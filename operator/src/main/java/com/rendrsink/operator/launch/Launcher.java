@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -103,7 +104,7 @@ public final class Launcher {
     /** Stops every launch of an asset; true as long as one of its pods may still be at work. */
     public boolean end(MediaAsset asset) {
         String namespace = asset.getMetadata().getNamespace();
-        Map<String, String> ofAsset = JobRendering.selector(asset);
+        Map<String, String> ofAsset = JobLabels.selector(asset);
         client.batch().v1().jobs().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
                 .map(job -> job.getMetadata().getName())
                 .forEach(job -> stop(asset, job));
@@ -123,7 +124,7 @@ public final class Launcher {
     }
 
     private static boolean isLaunch(MediaAsset asset, @Nullable Job found) {
-        return found != null && JobRendering.belongsTo(asset, found);
+        return found != null && JobLabels.belongsTo(asset, found);
     }
 
     private String planJson(MediaAsset asset, MediaAssetStatus status, WorkerSettings narrowed) {

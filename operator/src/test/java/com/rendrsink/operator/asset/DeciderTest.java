@@ -5,6 +5,7 @@ import static com.rendrsink.operator.asset.Assets.fresh;
 import static com.rendrsink.operator.asset.Assets.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.Format;
@@ -17,6 +18,7 @@ import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
+import com.rendrsink.operator.names.LaunchKeys;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Duration;

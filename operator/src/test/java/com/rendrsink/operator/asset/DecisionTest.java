@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.ConditionStatus;
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import java.util.Optional;

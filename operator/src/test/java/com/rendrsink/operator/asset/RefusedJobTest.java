@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.ConditionStatus;
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAssetStatus;

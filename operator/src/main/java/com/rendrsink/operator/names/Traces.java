@@ -1,4 +1,4 @@
-package com.rendrsink.operator.asset;
+package com.rendrsink.operator.names;
 
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;

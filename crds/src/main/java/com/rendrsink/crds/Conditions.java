@@ -1,29 +1,26 @@
-package com.rendrsink.operator.asset;
+package com.rendrsink.crds;
 
-import com.rendrsink.crds.Condition;
-import com.rendrsink.crds.ConditionStatus;
-import com.rendrsink.crds.MediaAssetStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The three conditions, positive polarity. The transition time moves only when the status flips. Pure. */
-final class Conditions {
-    static final String ACCEPTED = "Accepted";
-    static final String PROCESSED = "Processed";
-    static final String DELIVERED = "Delivered";
+/** An asset's three conditions, positive polarity. The transition time moves only when the status flips. Pure. */
+public final class Conditions {
+    public static final String ACCEPTED = "Accepted";
+    public static final String PROCESSED = "Processed";
+    public static final String DELIVERED = "Delivered";
 
     private Conditions() {}
 
-    static boolean isTrue(Optional<MediaAssetStatus> status, String type) {
+    public static boolean isTrue(Optional<MediaAssetStatus> status, String type) {
         return status.stream()
                 .flatMap(known -> known.conditions().stream())
                 .anyMatch(condition -> condition.type().equals(type) && condition.status() == ConditionStatus.TRUE);
     }
 
-    static List<Condition> with(
+    public static List<Condition> with(
             List<Condition> conditions,
             String type,
             ConditionStatus status,
@@ -33,7 +30,7 @@ final class Conditions {
         return with(conditions, type, status, reason, null, generation, now);
     }
 
-    static List<Condition> with(
+    public static List<Condition> with(
             List<Condition> conditions,
             String type,
             ConditionStatus status,

@@ -1,4 +1,4 @@
-package com.rendrsink.operator.asset;
+package com.rendrsink.operator.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
