@@ -1,7 +1,7 @@
 package com.rendrsink.operator;
 
 import com.rendrsink.operator.asset.MediaAssetReconciler;
-import com.rendrsink.operator.asset.WatchedJob;
+import com.rendrsink.operator.asset.observe.WatchedJob;
 import com.rendrsink.operator.names.JobLabels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;

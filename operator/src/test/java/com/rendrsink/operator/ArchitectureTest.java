@@ -1,6 +1,7 @@
 package com.rendrsink.operator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,8 +22,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule deciding_reads_no_client_clock_or_chance = noClasses()
             .that()
+            .resideInAnyPackage("com.rendrsink.operator.asset.decide..", "com.rendrsink.operator.names..")
+            .or()
+            .haveNameMatching(".*\\.(Question|Observed|Request|LaunchOutcome)(\\$.*)?")
+            .or()
             .haveNameMatching(
-                    ".*\\.(Decider|Draft|Transitions|Admission|Conditions|Decision|Ids|ManifestRules|Outcomes|Settled|WakeUps|JobRendering|RetrySchedule|Payloads|TargetPolicy)")
+                    ".*\\.(Conditions|Outcomes|Settled|JobChanges|KnownJobs|JobRendering|RetrySchedule|Payloads|TargetPolicy)")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
@@ -31,6 +36,33 @@ class ArchitectureTest {
             .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule no_two_rooms_of_the_operator_import_each_other =
+            slices().matching("com.rendrsink.operator.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule what_is_read_does_not_depend_on_what_is_decided_or_done = noClasses()
+            .that()
+            .resideInAPackage("com.rendrsink.operator.asset.observe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.rendrsink.operator.asset.decide..",
+                    "com.rendrsink.operator.asset.act..",
+                    "com.rendrsink.operator.launch..",
+                    "com.rendrsink.operator.events..");
+
+    @ArchTest
+    static final ArchRule what_is_decided_does_not_depend_on_how_it_is_done = noClasses()
+            .that()
+            .resideInAPackage("com.rendrsink.operator.asset.decide..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.rendrsink.operator.asset.act..",
+                    "com.rendrsink.operator.launch..",
+                    "com.rendrsink.operator.events..");
 
     @ArchTest
     static final ArchRule only_the_ledger_speaks_sql = noClasses()

@@ -5,7 +5,17 @@ import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.asset.decide.Decider;
+import com.rendrsink.operator.asset.decide.Decision;
+import com.rendrsink.operator.asset.decide.Policy;
+import com.rendrsink.operator.asset.decide.Projection;
+import com.rendrsink.operator.asset.decide.Transitions;
+import com.rendrsink.operator.asset.decide.WakeUps;
+import com.rendrsink.operator.asset.observe.LaunchOutcome;
+import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.operator.asset.observe.Question;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,9 +208,11 @@ final class ProtocolWorld {
 
     private void decide(Deque<Runnable> operator, int version) {
         MediaAssetStatus read = versions.get(version);
-        Decision decision = Decider.decide(observe(read), policy, now);
+        Observed observed = observe(read);
+        Decision decision = Decider.decide(observed, policy, now);
+        MediaAssetStatus projected = Projection.project(observed, decision.change(), now);
         MediaAssetStatus next = Transitions.record(
-                Optional.ofNullable(read), decision.status(), known.getOrDefault(operator, Set.of()), "uid-1", now);
+                Optional.ofNullable(read), projected, known.getOrDefault(operator, Set.of()), "uid-1", now);
         wakeUp = WakeUps.after(decision, next);
         if (decision.start() && leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
             create(operator, next);
@@ -277,9 +289,9 @@ final class ProtocolWorld {
             operator.add(() -> {
                 MediaAssetStatus recorded = versions.get(version);
                 lostRecords += version == versions.size() - 1 ? 0 : 1;
-                Observed observed = Observed.recorded(Assets.asset(recorded));
-                Decision decision = Decider.refuse(observed, "exceeded quota", policy, now);
-                commit(operator, version, decision.status(), false);
+                Observed refused = new Observed.Refused(Assets.asset(recorded), "exceeded quota");
+                Decision decision = Decider.decide(refused, policy, now);
+                commit(operator, version, Projection.project(refused, decision.change(), now), false);
             });
         }
     }
@@ -314,13 +326,18 @@ final class ProtocolWorld {
     }
 
     private Observed observe(MediaAssetStatus status) {
-        LaunchOutcome outcome = isRunning(status) ? look(status) : new LaunchOutcome.None();
-        boolean succeeded = attempt(status)
-                .filter(attempt -> attempt.state() == LaunchState.SUCCEEDED)
-                .isPresent();
-        OptionalLong source = now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
-        return new Observed(
-                Assets.asset(status), Optional.of(Assets.PROFILE), source, outcome, succeeded && outputsStay);
+        MediaAsset asset = Assets.asset(status);
+        return switch (Question.about(asset)) {
+            case Question.Admission admission ->
+                new Observed.Admitting(asset, Optional.of(Assets.PROFILE), sourceBytes());
+            case Question.Outcome launch -> new Observed.Running(asset, look(status), Duration.ZERO);
+            case Question.Outputs outputs -> new Observed.Delivering(asset, outputsStay);
+            case Question.Nothing nothing -> nothing.known();
+        };
+    }
+
+    private OptionalLong sourceBytes() {
+        return now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
     }
 
     private LaunchOutcome look(MediaAssetStatus status) {
