@@ -1,7 +1,7 @@
 package com.rendrsink.operator;
 
 import com.rendrsink.ledger.Ledger;
-import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.asset.decide.Policy;
 import com.rendrsink.operator.metrics.OperatorMetrics;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;

@@ -2,8 +2,12 @@ package com.rendrsink.operator;
 
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.operator.asset.MediaAssetReconciler;
-import com.rendrsink.operator.asset.OverdueWatch;
-import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.asset.act.Effects;
+import com.rendrsink.operator.asset.act.Ending;
+import com.rendrsink.operator.asset.act.Removal;
+import com.rendrsink.operator.asset.decide.Policy;
+import com.rendrsink.operator.asset.observe.ObservedReader;
+import com.rendrsink.operator.asset.observe.OverdueWatch;
 import com.rendrsink.operator.events.EventProjector;
 import com.rendrsink.operator.events.HandOver;
 import com.rendrsink.operator.launch.Launcher;
@@ -84,15 +88,15 @@ final class MediaOperator implements AutoCloseable {
                         ledger, new OutputUrls(config.cdnBase(), store, EVENT_URL_LIFETIME), metrics.events()),
                 clock,
                 metrics.events());
+        Launcher launcher = new Launcher(client, store, config.worker());
         register(new MediaAssetReconciler(
-                client,
-                store,
-                new Launcher(client, store, config.worker()),
+                new ObservedReader(client, store),
+                new Effects(client, store, launcher, metrics.assets()),
+                new Ending(launcher, new Removal(store), handOver, policy.workerPatience()),
                 handOver,
                 watch,
                 policy,
-                clock,
-                metrics.assets()));
+                clock));
         register(new ProfileReconciler(clock));
     }
 

@@ -1,8 +1,8 @@
 package com.rendrsink.operator;
 
 import com.rendrsink.operator.asset.MediaAssetReconciler;
-import com.rendrsink.operator.asset.WatchedJob;
-import com.rendrsink.operator.launch.JobRendering;
+import com.rendrsink.operator.asset.observe.WatchedJob;
+import com.rendrsink.operator.names.JobLabels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -99,7 +99,7 @@ final class UnwatchedNamespaces {
                 .withContinue(begin)
                 .build();
         return (stopped.type().equals(WatchedJob.class)
-                        ? there.withLabel(JobRendering.MANAGED_BY, JobRendering.MANAGER)
+                        ? there.withLabel(JobLabels.MANAGED_BY, JobLabels.MANAGER)
                         : there)
                 .list(options)
                 .getMetadata()

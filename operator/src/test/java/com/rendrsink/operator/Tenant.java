@@ -20,7 +20,7 @@ import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
-import com.rendrsink.operator.asset.Policy;
+import com.rendrsink.operator.asset.decide.Policy;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.launch.WorkerSettings;
 import com.rendrsink.operator.metrics.OperatorMetrics;

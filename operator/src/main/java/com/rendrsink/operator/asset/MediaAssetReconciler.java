@@ -2,15 +2,26 @@ package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
-import com.rendrsink.crds.Phase;
+import com.rendrsink.operator.asset.act.Effects;
+import com.rendrsink.operator.asset.act.Ending;
+import com.rendrsink.operator.asset.act.KnownJobs;
+import com.rendrsink.operator.asset.act.Removal;
+import com.rendrsink.operator.asset.act.UnsettledLaunchException;
+import com.rendrsink.operator.asset.decide.Decider;
+import com.rendrsink.operator.asset.decide.Decision;
+import com.rendrsink.operator.asset.decide.Policy;
+import com.rendrsink.operator.asset.decide.Projection;
+import com.rendrsink.operator.asset.decide.Transitions;
+import com.rendrsink.operator.asset.decide.WakeUps;
+import com.rendrsink.operator.asset.observe.JobChanges;
+import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.operator.asset.observe.ObservedReader;
+import com.rendrsink.operator.asset.observe.OverdueWatch;
+import com.rendrsink.operator.asset.observe.Settled;
+import com.rendrsink.operator.asset.observe.WatchedAsset;
+import com.rendrsink.operator.asset.observe.WatchedJob;
 import com.rendrsink.operator.events.HandOver;
-import com.rendrsink.operator.launch.JobRefusedException;
-import com.rendrsink.operator.launch.JobRendering;
-import com.rendrsink.operator.launch.Launcher;
-import com.rendrsink.operator.metrics.AssetMetrics;
-import com.rendrsink.storage.ObjectStore;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Resource;
+import com.rendrsink.operator.names.JobLabels;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
@@ -33,13 +44,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The thin shell around {@link Decider}: read live, decide, commit, act. A crash may lose the actions after the commit;
@@ -56,7 +62,6 @@ import org.slf4j.LoggerFactory;
         maxInterval = 300_000)
 @RateLimited(maxReconciliations = 20, within = 10)
 public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cleaner<WatchedAsset> {
-    private static final Logger LOG = LoggerFactory.getLogger(MediaAssetReconciler.class);
     static final int FOR_EVER = -1;
     /** The page size of the first list. */
     public static final long PAGE = 500;
@@ -64,40 +69,29 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
     private static final String HANDED_OVER = "handed-over";
     private static final String BY_SOURCE = "source";
 
-    private final KubernetesClient client;
     private final ObservedReader reader;
-    private final StatusWriter writer;
-    private final Launcher launcher;
-    private final HandOver handOver;
-    private final ObjectStore store;
+    private final Effects effects;
     private final Ending ending;
-    private final Announcer announcer;
+    private final HandOver handOver;
     private final OverdueWatch watch;
     private final Policy policy;
     private final InstantSource clock;
-    private final AssetMetrics metrics;
 
     public MediaAssetReconciler(
-            KubernetesClient client,
-            ObjectStore store,
-            Launcher launcher,
+            ObservedReader reader,
+            Effects effects,
+            Ending ending,
             HandOver handOver,
             OverdueWatch watch,
             Policy policy,
-            InstantSource clock,
-            AssetMetrics metrics) {
-        this.client = client;
-        this.reader = new ObservedReader(client, store);
-        this.writer = new StatusWriter(client);
-        this.launcher = launcher;
+            InstantSource clock) {
+        this.reader = reader;
+        this.effects = effects;
+        this.ending = ending;
         this.handOver = handOver;
-        this.store = store;
-        this.ending = new Ending(launcher, new Removal(store), handOver, policy.workerPatience());
-        this.announcer = new Announcer(client);
         this.watch = watch;
         this.policy = policy;
         this.clock = clock;
-        this.metrics = metrics;
     }
 
     @Override
@@ -105,7 +99,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         context.getPrimaryCache().addIndexer(BY_SOURCE, WatchedAsset::sources);
         watch.follow(context.getPrimaryCache()::list);
         var jobs = InformerEventSourceConfiguration.from(WatchedJob.class, WatchedAsset.class)
-                .withLabelSelector(JobRendering.MANAGED_BY + "=" + JobRendering.MANAGER)
+                .withLabelSelector(JobLabels.MANAGED_BY + "=" + JobLabels.MANAGER)
                 .withInformerListLimit(PAGE)
                 .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(WatchedAsset.class))
                 .withOnUpdateFilter(JobChanges::matters)
@@ -117,47 +111,46 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
 
     @Override
     public UpdateControl<WatchedAsset> reconcile(WatchedAsset cached, Context<WatchedAsset> context) {
-        // A Job that still exists after the end of its launch needs a pass.
-        if (Settled.is(cached)
-                && context.getSecondaryResources(WatchedJob.class).isEmpty()) {
+        KnownJobs jobs = new KnownJobs(context.getSecondaryResources(WatchedJob.class));
+        // A Job that outlived its launch's end is a reason to look.
+        if (Settled.is(cached) && jobs.isEmpty()) {
             return UpdateControl.noUpdate();
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        // At the start: a pass that throws is retried, so its asset is not overdue.
+        Instant now = now();
+        // At the entry: a pass that throws is tried again, and so its asset is not forgotten.
         watch.reconciled(cached, now);
-        // The cache only wakes; a decision based on an old copy would fail at the commit anyway.
-        MediaAsset asset = live(cached).get();
-        if (asset == null || asset.isMarkedForDeletion()) {
+        Optional<MediaAsset> asset = reader.live(cached);
+        if (asset.filter(live -> !live.isMarkedForDeletion()).isEmpty()) {
             settleIfGone(cached, asset);
             return UpdateControl.noUpdate();
         }
-        offerEvents(asset);
+        offerEvents(asset.get());
+        return reconcile(cached, asset.get(), jobs, now);
+    }
+
+    /** One pass: read, decide, project, commit, stop, create. */
+    private UpdateControl<WatchedAsset> reconcile(WatchedAsset cached, MediaAsset asset, KnownJobs jobs, Instant now) {
         Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
         Observed observed = reader.read(asset);
         Decision decision = Decider.decide(observed, policy, now);
+        MediaAssetStatus projected = Projection.project(observed, decision.change(), now);
         Set<String> stored = handOver.stored(asset);
         MediaAssetStatus next = Transitions.record(
-                previous, decision.status(), stored, asset.getMetadata().getUid(), now);
+                previous, projected, stored, asset.getMetadata().getUid(), now);
 
-        decision.publish().forEach(store::copy);
-        MediaAsset recorded = commit(asset, next);
+        effects.publish(decision.publish());
+        MediaAsset recorded = effects.commit(asset, next);
         handOver.trimmed(asset, stored);
         if (!next.events().isEmpty()) {
             handOver.offer(asset);
         }
-        // Before the start. A pass that abandons a launch may not know its Job: a rejected or lost launch leaves a
-        // plan.
-        boolean movesOn = !previous.map(MediaAssetStatus::attempt).equals(Optional.ofNullable(next.attempt()));
-        decision.stop().filter(job -> movesOn || isKnown(context, job)).ifPresent(job -> launcher.stop(asset, job));
-        strays(context, asset, previous).forEach(job -> launcher.stop(asset, job));
-        if (decision.start()) {
-            try {
-                launcher.start(asset, next);
-            } catch (JobRefusedException refused) {
-                return refuse(recorded, previous, refused);
-            }
+        // Before the start, which may be refused and end the pass.
+        effects.stop(asset, jobs.leftBy(asset, decision, next));
+        Optional<String> refusal = decision.start() ? effects.start(asset, next) : Optional.empty();
+        if (refusal.isPresent()) {
+            return refuse(new Observed.Refused(recorded, refusal.get()), previous);
         }
-        announcer.announce(asset, Announcements.between(previous, next), now);
+        effects.announce(asset, previous, next, now);
         if (decision.isUnsettled()) {
             throw new UnsettledLaunchException(next);
         }
@@ -167,7 +160,17 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         return lookAgain(asset, decision, next);
     }
 
-    /** First, because an unavailable object store must not delay recorded events. */
+    /** The second commit of a pass, on top of the first: else a Job that never was would be taken for a lost one. */
+    private UpdateControl<WatchedAsset> refuse(Observed.Refused refused, Optional<MediaAssetStatus> before) {
+        Instant now = now();
+        Decision decision = Decider.decide(refused, policy, now);
+        MediaAssetStatus next = Projection.project(refused, decision.change(), now);
+        effects.commit(refused.asset(), next);
+        effects.announce(refused.asset(), before, next, now);
+        return lookAgain(refused.asset(), decision, next);
+    }
+
+    /** Before all that can fail: an object store that is unavailable holds up no event that is recorded. */
     private void offerEvents(MediaAsset asset) {
         Set<String> stored = handOver.stored(asset);
         if (asset.getStatus() != null
@@ -176,37 +179,15 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         }
     }
 
-    /** Nothing is left to do for an asset that is deleted or is being deleted without our finalizer. */
-    private void settleIfGone(WatchedAsset cached, @Nullable MediaAsset live) {
-        if (live == null
-                || !live.getMetadata().getUid().equals(cached.getMetadata().getUid())
-                || !live.hasFinalizer(Settled.FINALIZER)) {
+    /** Nothing is left for us of an asset that is gone, or that is to go without us. */
+    private void settleIfGone(WatchedAsset cached, Optional<MediaAsset> live) {
+        boolean isOurs = live.filter(asset ->
+                        asset.getMetadata().getUid().equals(cached.getMetadata().getUid()))
+                .filter(asset -> asset.hasFinalizer(Settled.FINALIZER))
+                .isPresent();
+        if (!isOurs) {
             watch.settled(cached);
         }
-    }
-
-    /** The second commit of a pass, based on the first: otherwise a Job that never existed would be treated as lost. */
-    private UpdateControl<WatchedAsset> refuse(
-            MediaAsset recorded, Optional<MediaAssetStatus> before, JobRefusedException refused) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        metrics.refused();
-        Decision decision = Decider.refuse(Observed.recorded(recorded), refused.sentence(), policy, now);
-        MediaAssetStatus next = decision.status();
-        commit(recorded, next);
-        announcer.announce(recorded, Announcements.between(before, next), now);
-        return lookAgain(recorded, decision, next);
-    }
-
-    /** Returns the asset with its new version. */
-    private MediaAsset commit(MediaAsset asset, MediaAssetStatus next) {
-        Optional<MediaAssetStatus> previous = Optional.ofNullable(asset.getStatus());
-        if (previous.filter(next::equals).isPresent()) {
-            return asset;
-        }
-        MediaAsset recorded = writer.write(asset, next);
-        metrics.committed(previous, next);
-        log(asset, previous, next);
-        return recorded;
     }
 
     private static UpdateControl<WatchedAsset> lookAgain(MediaAsset asset, Decision decision, MediaAssetStatus next) {
@@ -217,63 +198,22 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
                 .orElse(control);
     }
 
-    private Resource<MediaAsset> live(WatchedAsset asset) {
-        return client.resources(MediaAsset.class)
-                .inNamespace(asset.getMetadata().getNamespace())
-                .withName(asset.getMetadata().getName());
-    }
-
-    /**
-     * Launches started by an operator that paused after its commit until another operator had started the next launch.
-     */
-    private static List<String> strays(
-            Context<WatchedAsset> context, MediaAsset asset, Optional<MediaAssetStatus> recorded) {
-        return context.getSecondaryResources(WatchedJob.class).stream()
-                .filter(job -> JobRendering.belongsTo(asset, job))
-                .filter(job -> JobRendering.launch(job) < launch(recorded))
-                .map(job -> job.getMetadata().getName())
-                .toList();
-    }
-
-    private static boolean isKnown(Context<WatchedAsset> context, String job) {
-        return context.getSecondaryResources(WatchedJob.class).stream()
-                .anyMatch(known -> known.getMetadata().getName().equals(job));
-    }
-
-    private static void log(MediaAsset asset, Optional<MediaAssetStatus> previous, MediaAssetStatus next) {
-        Set<Phase> phases = previous.map(MediaAssetStatus::phase).stream().collect(Collectors.toSet());
-        if (!phases.contains(next.phase()) || launch(previous) != launch(Optional.of(next))) {
-            LOG.atInfo()
-                    .addKeyValue(
-                            "asset",
-                            asset.getMetadata().getNamespace() + "/"
-                                    + asset.getMetadata().getName())
-                    .addKeyValue("phase", next.phase())
-                    .addKeyValue("launch", launch(Optional.of(next)))
-                    .addKeyValue(
-                            "failure",
-                            next.failure() == null ? "" : next.failure().code())
-                    .log("asset changed its phase");
-        }
-    }
-
-    private static int launch(Optional<MediaAssetStatus> status) {
-        return status.map(MediaAssetStatus::attempt)
-                .map(attempt -> Objects.requireNonNull(attempt).launch())
-                .orElse(0);
+    /** As precise as a status holds it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
     public DeleteControl cleanup(WatchedAsset cached, Context<WatchedAsset> context) {
         Instant now = clock.instant();
         watch.reconciled(cached, now);
-        // Live, because the deletion event needs the next sequence number.
-        MediaAsset asset = live(cached).get();
+        // Live, since the deletion's event takes the sequence number after the last.
+        Optional<MediaAsset> asset = reader.live(cached);
         settleIfGone(cached, asset);
-        if (asset != null && !Removal.isOrphan(asset)) {
-            String source = asset.getSpec().source().object();
+        if (asset.filter(live -> !Removal.isOrphan(live)).isPresent()) {
+            String source = asset.get().getSpec().source().object();
             var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();
-            Optional<Duration> pause = ending.wait(asset, sameSource, now);
+            Optional<Duration> pause = ending.wait(asset.get(), sameSource, now);
             if (pause.isPresent()) {
                 return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.get());
             }

@@ -3,10 +3,10 @@ package com.rendrsink.operator.launch;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Priority;
-import com.rendrsink.operator.asset.Traces;
+import com.rendrsink.operator.names.JobLabels;
+import com.rendrsink.operator.names.Traces;
 import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.Plan;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -26,30 +26,9 @@ import java.util.Map;
 /** The Job and the plan Secret of one launch. Pure. */
 @Pure
 public final class JobRendering {
-    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    public static final String MANAGER = "rendrsink";
-
-    private static final String ASSET_LABEL = "media.rendrsink.com/asset-uid";
-    private static final String LAUNCH_LABEL = "media.rendrsink.com/launch";
     private static final long USER = 10001L;
 
     private JobRendering() {}
-
-    /** The labels of an asset's Jobs and pods. */
-    static Map<String, String> selector(MediaAsset asset) {
-        return Map.of(ASSET_LABEL, asset.getMetadata().getUid());
-    }
-
-    /** Whether a launch of the asset created it; a name alone proves nothing. */
-    public static boolean belongsTo(MediaAsset asset, HasMetadata resource) {
-        return resource.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> asset.getMetadata().getUid().equals(owner.getUid()));
-    }
-
-    /** The launch number of a Job. */
-    public static int launch(HasMetadata job) {
-        return Integer.parseInt(job.getMetadata().getLabels().get(LAUNCH_LABEL));
-    }
 
     public static Secret plan(MediaAsset asset, String name, int launch, String planJson) {
         return new SecretBuilder()
@@ -76,7 +55,7 @@ public final class JobRendering {
                 .endPodFailurePolicy()
                 .withNewTemplate()
                 .withNewMetadata()
-                .withLabels(meta(asset, name, launch).getLabels())
+                .withLabels(JobLabels.of(asset, launch))
                 .withAnnotations(trace(asset))
                 .endMetadata()
                 .withSpec(pod(asset, name, settings))
@@ -169,10 +148,7 @@ public final class JobRendering {
         return new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(asset.getMetadata().getNamespace())
-                .withLabels(Map.of(
-                        MANAGED_BY, MANAGER,
-                        ASSET_LABEL, asset.getMetadata().getUid(),
-                        LAUNCH_LABEL, Integer.toString(launch)))
+                .withLabels(JobLabels.of(asset, launch))
                 .withOwnerReferences(new OwnerReferenceBuilder()
                         .withApiVersion(asset.getApiVersion())
                         .withKind(asset.getKind())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -110,7 +111,7 @@ public final class Launcher {
     /** Stops every launch of an asset; true while one of its pods may still run. */
     public boolean end(MediaAsset asset) {
         String namespace = asset.getMetadata().getNamespace();
-        Map<String, String> ofAsset = JobRendering.selector(asset);
+        Map<String, String> ofAsset = JobLabels.selector(asset);
         client.batch().v1().jobs().inNamespace(namespace).withLabels(ofAsset).list().getItems().stream()
                 .map(job -> job.getMetadata().getName())
                 .forEach(job -> stop(asset, job));
@@ -130,7 +131,7 @@ public final class Launcher {
     }
 
     private static boolean isLaunch(MediaAsset asset, @Nullable Job found) {
-        return found != null && JobRendering.belongsTo(asset, found);
+        return found != null && JobLabels.belongsTo(asset, found);
     }
 
     private String planJson(MediaAsset asset, MediaAssetStatus status, WorkerSettings narrowed) {

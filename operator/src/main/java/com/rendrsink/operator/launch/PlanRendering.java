@@ -8,7 +8,7 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.VideoSpec;
-import com.rendrsink.operator.asset.LaunchKeys;
+import com.rendrsink.operator.names.LaunchKeys;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Plan;
 import java.net.URI;

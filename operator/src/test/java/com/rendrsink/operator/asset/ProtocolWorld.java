@@ -5,7 +5,17 @@ import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.asset.decide.Decider;
+import com.rendrsink.operator.asset.decide.Decision;
+import com.rendrsink.operator.asset.decide.Policy;
+import com.rendrsink.operator.asset.decide.Projection;
+import com.rendrsink.operator.asset.decide.Transitions;
+import com.rendrsink.operator.asset.decide.WakeUps;
+import com.rendrsink.operator.asset.observe.LaunchOutcome;
+import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.operator.asset.observe.Question;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +32,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One asset's cluster: two operators with lagging copies whose effects fall between each other's, a crash possible
  * between any two, a source that comes a little late, Jobs that fail, vanish or are deleted by hand, outputs that
  * somebody takes away. A version counts the writes of the status; the log keeps every event ever recorded.
+ *
+ * <p>In half of the worlds a launch is two Jobs, although today's core starts one: the protocol bears several starts and
+ * stops in one pass. A launch is lost when one of its Jobs is. In these worlds nothing is refused: what a refusal of one
+ * Job among several means is not decided yet.
  */
 final class ProtocolWorld {
     /** What the protocol rests on and can be left out here. */
@@ -74,6 +89,9 @@ final class ProtocolWorld {
 
     private final Instant sourceComes;
     private final boolean outputsStay;
+    /** How many Jobs make a launch. */
+    private final int width;
+
     private Instant now = Assets.CREATED;
     private Optional<Duration> wakeUp = Optional.empty();
     private boolean calm;
@@ -81,6 +99,7 @@ final class ProtocolWorld {
 
     ProtocolWorld(int seed, Set<Guard> leftOut, Accidents accidents) {
         this.random = new Random(seed);
+        this.width = 1 + seed % 2;
         this.leftOut = leftOut;
         this.accidents = accidents == Accidents.MANY;
         this.policy = policy(leftOut);
@@ -198,28 +217,32 @@ final class ProtocolWorld {
 
     private void decide(Deque<Runnable> operator, int version) {
         MediaAssetStatus read = versions.get(version);
-        Decision decision = Decider.decide(observe(read), policy, now);
+        Observed observed = observe(read);
+        Decision decision = Decider.decide(observed, policy, now);
+        MediaAssetStatus projected = Projection.project(observed, decision.change(), now);
         MediaAssetStatus next = Transitions.record(
-                Optional.ofNullable(read), decision.status(), known.getOrDefault(operator, Set.of()), "uid-1", now);
+                Optional.ofNullable(read), projected, known.getOrDefault(operator, Set.of()), "uid-1", now);
         wakeUp = WakeUps.after(decision, next);
-        if (decision.start() && leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
-            create(operator, next);
+        List<String> starts = decision.start() ? parts(next.attempt().job()) : List.of();
+        if (leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
+            starts.forEach(job -> create(operator, job));
         }
         if (!next.equals(read)) {
             boolean isBlind = decision.start()
                     && isRunning(read)
-                    && jobs.containsKey(read.attempt().job());
+                    && jobs.keySet().containsAll(parts(read.attempt().job()));
             operator.add(() -> commit(operator, version, next, isBlind));
         }
         boolean movesOn = !attempt(read).equals(attempt(next));
-        decision.stop().filter(job -> movesOn || jobs.containsKey(job)).ifPresent(job -> stop(operator, job));
+        decision.stop().stream()
+                .flatMap(job -> parts(job).stream())
+                .filter(job -> movesOn || jobs.containsKey(job))
+                .forEach(job -> stop(operator, job));
         if (!leftOut.contains(Guard.END_OF_STRAYS)) {
             int recorded = attempt(read).map(Attempt::launch).orElse(0);
             jobs.keySet().stream().filter(job -> launch(job) < recorded).forEach(job -> stop(operator, job));
         }
-        if (decision.start()) {
-            create(operator, next);
-        }
+        starts.forEach(job -> create(operator, job));
     }
 
     private static Set<String> ids(MediaAssetStatus read) {
@@ -245,8 +268,7 @@ final class ProtocolWorld {
         next.events().stream().filter(event -> !before.contains(event.id())).forEach(log::add);
     }
 
-    private void create(Deque<Runnable> operator, MediaAssetStatus status) {
-        String job = status.attempt().job();
+    private void create(Deque<Runnable> operator, String job) {
         operator.add(() -> {
             // Whose it is cannot be seen.
             if (!plans.add(job)) {
@@ -264,7 +286,7 @@ final class ProtocolWorld {
     }
 
     private boolean isRefused() {
-        return !calm && random.nextInt(3) == 0;
+        return width == 1 && !calm && random.nextInt(3) == 0;
     }
 
     /** On top of the version that this pass committed. */
@@ -277,9 +299,9 @@ final class ProtocolWorld {
             operator.add(() -> {
                 MediaAssetStatus recorded = versions.get(version);
                 lostRecords += version == versions.size() - 1 ? 0 : 1;
-                Observed observed = Observed.recorded(Assets.asset(recorded));
-                Decision decision = Decider.refuse(observed, "exceeded quota", policy, now);
-                commit(operator, version, decision.status(), false);
+                Observed refused = new Observed.Refused(Assets.asset(recorded), "exceeded quota");
+                Decision decision = Decider.decide(refused, policy, now);
+                commit(operator, version, Projection.project(refused, decision.change(), now), false);
             });
         }
     }
@@ -314,25 +336,49 @@ final class ProtocolWorld {
     }
 
     private Observed observe(MediaAssetStatus status) {
-        LaunchOutcome outcome = isRunning(status) ? look(status) : new LaunchOutcome.None();
-        boolean succeeded = attempt(status)
-                .filter(attempt -> attempt.state() == LaunchState.SUCCEEDED)
-                .isPresent();
-        OptionalLong source = now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
-        return new Observed(
-                Assets.asset(status), Optional.of(Assets.PROFILE), source, outcome, succeeded && outputsStay);
+        MediaAsset asset = Assets.asset(status);
+        return switch (Question.about(asset)) {
+            case Question.Admission admission ->
+                new Observed.Admitting(asset, Optional.of(Assets.PROFILE), sourceBytes());
+            case Question.Outcome launch -> new Observed.Running(asset, look(status), Duration.ZERO);
+            case Question.Outputs outputs -> new Observed.Delivering(asset, outputsStay);
+            case Question.Nothing nothing -> nothing.known();
+        };
     }
 
+    private OptionalLong sourceBytes() {
+        return now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
+    }
+
+    /** The worst that is known of any of the launch's Jobs. */
     private LaunchOutcome look(MediaAssetStatus status) {
-        String job = status.attempt().job();
+        List<LaunchOutcome> known =
+                parts(status.attempt().job()).stream().map(this::look).toList();
+        if (known.stream().allMatch(LaunchOutcome.Succeeded.class::isInstance)) {
+            return new LaunchOutcome.Succeeded(Optional.of(Assets.manifest(status)));
+        }
+        return known.stream()
+                .filter(LaunchOutcome.Lost.class::isInstance)
+                .findFirst()
+                .or(() -> known.stream().filter(outcome -> !isWell(outcome)).findFirst())
+                .orElse(new LaunchOutcome.Active());
+    }
+
+    private static boolean isWell(LaunchOutcome outcome) {
+        return outcome instanceof LaunchOutcome.Active || outcome instanceof LaunchOutcome.Succeeded;
+    }
+
+    private LaunchOutcome look(String job) {
         boolean cacheLags = leftOut.contains(Guard.CONFIRMING_READ) && !seenJobs.contains(job);
         LaunchOutcome outcome = cacheLags ? null : jobs.get(job);
-        if (outcome == null) {
-            return new LaunchOutcome.Lost();
-        }
-        return outcome instanceof LaunchOutcome.Succeeded
-                ? new LaunchOutcome.Succeeded(Optional.of(Assets.manifest(status)))
-                : outcome;
+        return outcome == null ? new LaunchOutcome.Lost() : outcome;
+    }
+
+    /** The names of the Jobs that make the launch. */
+    private List<String> parts(String launch) {
+        return IntStream.range(0, width)
+                .mapToObj(part -> part == 0 ? launch : part + "." + launch)
+                .toList();
     }
 
     private boolean isAccident(int oneIn) {
@@ -383,12 +429,13 @@ final class ProtocolWorld {
         jobs.keySet().forEach(job -> {
             boolean recorded = versions.stream()
                     .anyMatch(status -> attempt(status)
-                            .filter(known -> job.equals(known.job()))
+                            .filter(known ->
+                                    known.job() != null && parts(known.job()).contains(job))
                             .isPresent());
             if (!recorded) {
                 violations.add("a Job that no status ever recorded: " + job);
             }
-            if (!job.equals(last.job())) {
+            if (last.job() == null || !parts(last.job()).contains(job)) {
                 violations.add("a Job that nobody waits for was left: " + job);
             }
         });

@@ -1,0 +1,3 @@
+/** What a pass changes outside itself: the commit, launches, objects in the store, Kubernetes Events. Thin. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.operator.asset.act;
