@@ -1,12 +1,12 @@
 package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.Source;
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -21,12 +21,12 @@ final class Assets {
     static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
     static final Instant CREATED = NOW.minusSeconds(60);
     static final long SOURCE_BYTES = 1000;
-    static final ProcessingProfileSpec PROFILE =
-            new ProcessingProfileSpec(null, List.of(derivative(Format.MP4), derivative(Format.WEBM)), null, null, null);
+    static final ProcessingProfileSpec PROFILE = new ProcessingProfileSpec(
+            null, List.of(derivative(Container.MP4), derivative(Container.WEBM)), null, null, null);
 
     private Assets() {}
 
-    static DerivativeSpec derivative(Format format) {
+    static DerivativeSpec derivative(Container format) {
         return new DerivativeSpec(format, 1280, null, null, null, null, null);
     }
 

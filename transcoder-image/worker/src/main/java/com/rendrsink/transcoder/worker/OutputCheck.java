@@ -2,7 +2,10 @@ package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.transcoder.contract.ExitCode;
 
-/** Holds a probed output against what was wanted; ffmpeg's exit code 0 proves nothing. Pure. */
+/**
+ * Holds a probed output against what was wanted; ffmpeg's exit code 0 proves nothing. The names of codecs
+ * are also ffprobe's. Pure.
+ */
 final class OutputCheck {
     private OutputCheck() {}
 
@@ -16,13 +19,13 @@ final class OutputCheck {
                 .ifPresent(codec -> requireEqual(
                         wanted,
                         "video codec",
-                        codec,
+                        codec.wireName(),
                         made.video().map(MediaInfo.Video::codec).orElse("none")));
         wanted.audioCodec()
                 .ifPresent(codec -> requireEqual(
                         wanted,
                         "audio codec",
-                        codec,
+                        codec.wireName(),
                         made.audio().map(MediaInfo.Audio::codec).orElse("none")));
         requireLength(wanted, made, source);
     }

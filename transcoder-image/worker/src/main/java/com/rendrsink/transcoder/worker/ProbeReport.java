@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.worker.MediaInfo.Track;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ final class ProbeReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final InputFormat format;
+    private final Container format;
     private final Map<Integer, Seconds> packets = new HashMap<>();
     private JsonNode streams = JSON.createArrayNode();
     private JsonNode container = JSON.createObjectNode();
@@ -41,7 +42,7 @@ final class ProbeReport {
         }
     }
 
-    ProbeReport(InputFormat format) {
+    ProbeReport(Container format) {
         this.format = format;
     }
 
@@ -84,7 +85,12 @@ final class ProbeReport {
         return Optional.of(new MediaInfo(
                 video.map(this::video),
                 audio.map(stream -> new MediaInfo.Audio(codec(stream), track(stream))),
-                format.statesDuration() ? missingMs(List.of(video, audio)) : 0));
+                statesDuration() ? missingMs(List.of(video, audio)) : 0));
+    }
+
+    /** For the others ffprobe guesses: an MP3 of changing bit rate may be thought to be three times as long. */
+    private boolean statesDuration() {
+        return format != Container.MP3 && format != Container.TS;
     }
 
     /** Cover art of a song counts as a video stream for ffprobe; it is none for us. */
@@ -146,7 +152,7 @@ final class ProbeReport {
     }
 
     private Track track(JsonNode stream) {
-        if (format.isStill()) {
+        if (format.kind() == Container.Kind.STILL) {
             return Track.STILL;
         }
         double zero = number(container, "start_time").orElse(0.0);

@@ -1,5 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class Prober {
      *
      * @throws Verdict UNSUPPORTED_FORMAT for a codec that is not processed, CRASHED when nothing could be found out
      */
-    Optional<MediaInfo> probe(Path file, InputFormat format, long maxPixels) throws InterruptedException {
+    Optional<MediaInfo> probe(Path file, Container format, long maxPixels) throws InterruptedException {
         ProbeReport report = new ProbeReport(format);
         List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
         arguments.addAll(ProbeReport.ARGUMENTS);
@@ -45,7 +46,7 @@ final class Prober {
     }
 
     /** ffprobe refuses a file for a codec that it may not open; whoever only copies packets opens none. */
-    private Program.Ending copy(Path file, InputFormat format, long maxPixels) throws InterruptedException {
+    private Program.Ending copy(Path file, Container format, long maxPixels) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
         arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
         arguments.addAll(List.of("-i", file.toString(), "-map", "0", "-c", "copy", "-t", "1", "-f", "null", "-"));
