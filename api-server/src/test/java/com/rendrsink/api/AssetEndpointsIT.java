@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.media.Container;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class AssetEndpointsIT {
 
     @Test
     void lists_are_filtered_by_metadata_profile_and_status() throws Exception {
-        partner.profile("audio", Format.MP3);
+        partner.profile("audio", Container.MP3);
         String q2 = partner.upload("a", "profile", "web", "metadata", "{\"project\":\"q2\"}");
         String other = partner.upload("b", "profile", "audio");
 
@@ -110,7 +110,7 @@ class AssetEndpointsIT {
 
     @Test
     void an_asset_runs_again_with_what_is_asked_to_differ() throws Exception {
-        partner.profile("audio", Format.MP3);
+        partner.profile("audio", Container.MP3);
         String id = processed();
 
         HttpResponse<String> answer = partner.post(
@@ -122,7 +122,7 @@ class AssetEndpointsIT {
         var spec = partner.asset(id).get().getSpec();
         assertThat(spec.reprocess()).isEqualTo(1);
         assertThat(spec.profile()).isEqualTo("audio");
-        assertThat(spec.derivatives()).extracting("format").containsExactly(Format.OGG);
+        assertThat(spec.derivatives()).extracting("format").containsExactly(Container.OGG);
     }
 
     @Test

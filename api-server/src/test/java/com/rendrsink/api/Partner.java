@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.crds.ProcessingProfileSpec;
+import com.rendrsink.media.Container;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -57,7 +57,7 @@ final class Partner {
                         .addNewSubject("", "ServiceAccount", "rendrsink-api-server", "rendrsink")
                         .build())
                 .create();
-        profile("web", Format.MP4);
+        profile("web", Container.MP4);
         key = api.ledger()
                 .keys()
                 .issue(api.ledger().accounts().ensure(namespace, namespace).id(), "")
@@ -66,7 +66,7 @@ final class Partner {
         Awaitility.await().until(() -> get("/v1/profiles").statusCode() == 200);
     }
 
-    void profile(String slug, Format format) {
+    void profile(String slug, Container format) {
         ProcessingProfile profile = new ProcessingProfile();
         profile.setMetadata(
                 new ObjectMetaBuilder().withNamespace(namespace).withName(slug).build());

@@ -48,6 +48,8 @@ class ProfilesAndUsageIT {
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"mp4\",\"width\":\"640\"}]}|invalid_derivatives|derivatives[0].width",
                 "{\"slug\":\"A\",\"derivatives\":[{\"format\":\"mp4\"}]}|invalid_parameter|slug",
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"mp4\",\"width\":1}]}|invalid_derivatives|derivatives[0].width",
+                "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"wav\"}]}|invalid_derivatives|derivatives[0].format",
+                "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"gif\"}]}|invalid_derivatives|derivatives",
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"webm\",\"video\":{\"codec\":\"h264\"}}]}|invalid_derivatives|derivatives",
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"mp4\"}],\"thumbnails\":{\"at\":[101]}}|invalid_parameter|thumbnails.at[0]",
                 "{\"slug\":\"a\",\"derivatives\":[{\"format\":\"mp4\"}],\"limits\":{\"timeout\":1}}|invalid_parameter|limits.timeout",

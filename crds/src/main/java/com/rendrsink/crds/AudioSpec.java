@@ -2,6 +2,8 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.Bounds;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +13,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AudioSpec(
         @Nullable AudioCodec codec,
-        @Min(16) @Max(512) @Nullable Integer bitrate) {}
+
+        @Min(Bounds.LEAST_BITRATE) @Max(Bounds.MOST_BITRATE) @Nullable
+        Integer bitrate) {}

@@ -2,6 +2,9 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.rendrsink.media.Bounds;
+import com.rendrsink.media.Container;
+import com.rendrsink.media.Fit;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
@@ -13,10 +16,18 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DerivativeSpec(
-        @Required Format format,
-        @Min(2) @Max(8192) @Nullable Integer width,
-        @Min(2) @Max(8192) @Nullable Integer height,
+        @Required Container format,
+
+        @Min(Bounds.LEAST_PIXELS) @Max(Bounds.MOST_PIXELS) @Nullable
+        Integer width,
+
+        @Min(Bounds.LEAST_PIXELS) @Max(Bounds.MOST_PIXELS) @Nullable
+        Integer height,
+
         @Nullable Fit fit,
-        @Min(1) @Max(100) @Nullable Integer quality,
+
+        @Min(Bounds.LEAST_QUALITY) @Max(Bounds.MOST_QUALITY) @Nullable
+        Integer quality,
+
         @Nullable VideoSpec video,
         @Nullable AudioSpec audio) {}

@@ -2,6 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.rendrsink.media.Bounds;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
@@ -10,5 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Limits(
-        @Min(1) @Max(86400) @Nullable Integer maxDurationSeconds,
-        @Min(1) @Max(86400) @Nullable Integer timeoutSeconds) {}
+        @Min(Bounds.LEAST_SECONDS) @Max(Bounds.MOST_SECONDS) @Nullable
+        Integer maxDurationSeconds,
+
+        @Min(Bounds.LEAST_SECONDS) @Max(Bounds.MOST_SECONDS) @Nullable
+        Integer timeoutSeconds) {}

@@ -2,6 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.rendrsink.media.Bounds;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -28,7 +29,7 @@ public record MediaAssetSpec(
         @Required @Pattern("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")
         String profile,
 
-        @Size(max = 20) List<DerivativeSpec> derivatives,
+        @Size(max = Bounds.MOST_DERIVATIVES) List<DerivativeSpec> derivatives,
         @Nullable Priority priority,
         @Nullable Webhook webhook,
         @PreserveUnknownFields Map<String, Object> metadata,

@@ -1,13 +1,26 @@
 package com.rendrsink.crds;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.rendrsink.media.Container;
 
-/** Image format of a thumbnail. */
+/** The containers that a thumbnail can be asked for in. */
 public enum ThumbnailFormat {
-    @JsonProperty("jpg")
-    JPG,
-    @JsonProperty("png")
-    PNG,
-    @JsonProperty("webp")
-    WEBP
+    JPG(Container.JPG),
+    PNG(Container.PNG),
+    WEBP(Container.WEBP);
+
+    private final Container container;
+
+    ThumbnailFormat(Container container) {
+        this.container = container;
+    }
+
+    @JsonValue
+    public String wireName() {
+        return container.wireName();
+    }
+
+    public Container container() {
+        return container;
+    }
 }

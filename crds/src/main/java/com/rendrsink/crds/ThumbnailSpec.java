@@ -2,6 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.rendrsink.media.Bounds;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ThumbnailSpec(
-        @Size(max = 10) List<@Min(0) @Max(100) Integer> at,
-        @Min(2) @Max(8192) @Nullable Integer width,
+        @Size(max = Bounds.MOST_THUMBNAILS) List<@Min(Bounds.LEAST_PERCENT) @Max(Bounds.MOST_PERCENT) Integer> at,
+
+        @Min(Bounds.LEAST_PIXELS) @Max(Bounds.MOST_PIXELS) @Nullable
+        Integer width,
+
         @Nullable ThumbnailFormat format) {
     public ThumbnailSpec {
         at = at == null ? List.of() : List.copyOf(at);

@@ -2,7 +2,7 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Locale;
+import com.rendrsink.media.Container;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,10 @@ public record ThumbnailStatus(
         @Nullable String object) {
     /** The file's extension, which is also the format's name on the wire. */
     public String extension() {
-        return (format == null ? ThumbnailFormat.JPG : format).name().toLowerCase(Locale.ROOT);
+        return container().wireName();
+    }
+
+    public Container container() {
+        return (format == null ? ThumbnailFormat.JPG : format).container();
     }
 }

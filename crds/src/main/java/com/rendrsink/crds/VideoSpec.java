@@ -2,6 +2,8 @@ package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.rendrsink.media.Bounds;
+import com.rendrsink.media.VideoCodec;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +13,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VideoSpec(
         @Nullable VideoCodec codec,
-        @Min(1) @Max(240) @Nullable Integer maxFrameRate) {}
+
+        @Min(Bounds.LEAST_FRAME_RATE) @Max(Bounds.MOST_FRAME_RATE) @Nullable
+        Integer maxFrameRate) {}

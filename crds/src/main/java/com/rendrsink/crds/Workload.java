@@ -1,5 +1,6 @@
 package com.rendrsink.crds;
 
+import com.rendrsink.media.VideoCodec;
 import java.util.List;
 
 /**
@@ -19,17 +20,17 @@ public final class Workload {
     }
 
     private static double weight(DerivativeSpec derivative) {
-        return switch (derivative.format()) {
-            case JPG, PNG, WEBP -> STILL;
-            case MP3, M4A, OGG -> AUDIO;
-            case MP4, MOV, MKV, WEBM, GIF -> codec(derivative) * size(derivative);
+        return switch (derivative.format().kind()) {
+            case STILL -> STILL;
+            case AUDIO -> AUDIO;
+            case VIDEO, ANIMATION -> codec(derivative) * size(derivative);
         };
     }
 
     /** The relative cost of the encoders with the presets in use. */
     private static double codec(DerivativeSpec derivative) {
         VideoSpec video = derivative.video();
-        VideoCodec usual = derivative.format() == Format.WEBM ? VideoCodec.VP9 : VideoCodec.H264;
+        VideoCodec usual = derivative.format().usualVideoCodec().orElse(VideoCodec.H264);
         VideoCodec codec = video == null || video.codec() == null ? usual : video.codec();
         return switch (codec) {
             case H264 -> 1;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.FailureCode;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.contract.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,14 +56,14 @@ class OperatorAdmissionIT {
         PlayedLaunch first = tenant.awaitLaunch(1);
 
         // When
-        tenant.profile(new DerivativeSpec(Format.WEBM, 640, null, null, null, null, null));
+        tenant.profile(new DerivativeSpec(Container.WEBM, 640, null, null, null, null, null));
         first.disrupt();
 
         // Then
         assertThat(tenant.awaitLaunch(2).plan().renditions())
                 .singleElement()
                 .extracting(Plan.Rendition::format, Plan.Rendition::width)
-                .containsExactly("mp4", 1280);
+                .containsExactly(Container.MP4, 1280);
     }
 
     @Test
@@ -75,7 +75,7 @@ class OperatorAdmissionIT {
         List<String> outputs = first.outputs();
         first.succeed();
         tenant.awaitRest(Phase.DELIVERED);
-        tenant.profile(new DerivativeSpec(Format.WEBM, 640, null, null, null, null, null));
+        tenant.profile(new DerivativeSpec(Container.WEBM, 640, null, null, null, null, null));
 
         // When
         tenant.asset().edit(Edits.reprocess(1));
@@ -85,7 +85,7 @@ class OperatorAdmissionIT {
         assertThat(second.outputs()).doesNotContainAnyElementsOf(outputs);
         assertThat(second.plan().renditions())
                 .extracting(Plan.Rendition::format)
-                .containsExactly("webm");
+                .containsExactly(Container.WEBM);
         second.succeed();
         MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
         assertThat(status.attempt().number()).isEqualTo(2);

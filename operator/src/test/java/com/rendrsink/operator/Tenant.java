@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.DerivativeStatus;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
@@ -20,6 +19,7 @@ import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.media.Container;
 import com.rendrsink.operator.asset.decide.Policy;
 import com.rendrsink.operator.launch.Launcher;
 import com.rendrsink.operator.launch.WorkerSettings;
@@ -98,7 +98,7 @@ public final class Tenant implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        profile(new DerivativeSpec(Format.MP4, 1280, null, null, null, null, null));
+        profile(new DerivativeSpec(Container.MP4, 1280, null, null, null, null, null));
         servers.store().put(original(), new ByteArrayInputStream("media".getBytes(UTF_8)), "video/mp4");
     }
 

@@ -74,7 +74,7 @@ final class AssetViews {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("derivative_id", derivative.id());
         view.put("status", derivative.state() == OutputState.READY ? "ready" : "pending");
-        view.put("format", derivative.spec().format().name().toLowerCase(Locale.ROOT));
+        view.put("format", derivative.spec().format().wireName());
         put(view, "width", derivative.width());
         put(view, "height", derivative.height());
         put(view, "duration_ms", derivative.durationMs());

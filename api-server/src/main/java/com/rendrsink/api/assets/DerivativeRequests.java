@@ -9,6 +9,7 @@ import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.ProfileRules;
 import com.rendrsink.crds.VideoSpec;
 import com.rendrsink.runtime.Pure;
+import com.rendrsink.media.Bounds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Validates a list of requested derivatives, so that the resource made from it is admitted. Pure. */
 @Pure
 public final class DerivativeRequests {
-    private static final int MAX_DERIVATIVES = 20;
-    private static final int MIN_PIXELS = 2;
-    private static final int MAX_PIXELS = 8192;
-    private static final int MAX_FRAME_RATE = 240;
-    private static final int MIN_KBIT = 16;
-    private static final int MAX_KBIT = 512;
     private static final String PARAM = "derivatives";
 
     private DerivativeRequests() {}
@@ -34,7 +29,7 @@ public final class DerivativeRequests {
      * @throws ApiException that names the first invalid value
      */
     public static List<DerivativeSpec> read(JsonNode json) {
-        if (!json.isArray() || json.isEmpty() || json.size() > MAX_DERIVATIVES) {
+        if (!json.isArray() || json.isEmpty() || json.size() > Bounds.MOST_DERIVATIVES) {
             throw invalid(PARAM, Problem.INVALID_DERIVATIVES.description());
         }
         List<DerivativeSpec> derivatives = new ArrayList<>();
@@ -60,16 +55,23 @@ public final class DerivativeRequests {
         if (derivative.format() == null) {
             throw invalid(where + ".format", "The derivative's format is missing.");
         }
-        inRange(where + ".width", derivative.width(), MIN_PIXELS, MAX_PIXELS);
-        inRange(where + ".height", derivative.height(), MIN_PIXELS, MAX_PIXELS);
-        inRange(where + ".quality", derivative.quality(), 1, 100);
+        if (!derivative.format().isOutput()) {
+            throw invalid(where + ".format", StrictJson.NOT_TAKEN);
+        }
+        inRange(where + ".width", derivative.width(), Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS);
+        inRange(where + ".height", derivative.height(), Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS);
+        inRange(where + ".quality", derivative.quality(), Bounds.LEAST_QUALITY, Bounds.MOST_QUALITY);
         VideoSpec video = derivative.video();
         if (video != null) {
-            inRange(where + ".video.max_frame_rate", video.maxFrameRate(), 1, MAX_FRAME_RATE);
+            inRange(
+                    where + ".video.max_frame_rate",
+                    video.maxFrameRate(),
+                    Bounds.LEAST_FRAME_RATE,
+                    Bounds.MOST_FRAME_RATE);
         }
         AudioSpec audio = derivative.audio();
         if (audio != null) {
-            inRange(where + ".audio.bitrate", audio.bitrate(), MIN_KBIT, MAX_KBIT);
+            inRange(where + ".audio.bitrate", audio.bitrate(), Bounds.LEAST_BITRATE, Bounds.MOST_BITRATE);
         }
     }
 

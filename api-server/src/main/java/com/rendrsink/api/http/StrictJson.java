@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * days. The resources' own records ignore unknown names, because stored data of a newer version must be readable.
  */
 public final class StrictJson {
+    public static final String NOT_TAKEN = "The value is not one that this field takes.";
+
     private StrictJson() {}
 
     /**
@@ -36,8 +38,7 @@ public final class StrictJson {
         try {
             return Json.MAPPER.treeToValue(node, type);
         } catch (JsonMappingException e) {
-            throw ApiException.param(
-                    problem, (where + path(e)).replaceFirst("^\\.", ""), "The value is invalid for this field.");
+            throw ApiException.param(problem, (where + path(e)).replaceFirst("^\\.", ""), NOT_TAKEN);
         } catch (JsonProcessingException e) {
             throw ApiException.param(problem, where, "The JSON could not be read.");
         }

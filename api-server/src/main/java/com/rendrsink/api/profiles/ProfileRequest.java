@@ -12,6 +12,7 @@ import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.runtime.Pure;
+import com.rendrsink.media.Bounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,8 +24,6 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private static final int MAX_DESCRIPTION = 500;
-    private static final int MAX_THUMBNAILS = 10;
-    private static final int DAY = 86_400;
 
     /** The fields except the derivatives, which have separate checks. */
     private record Fields(
@@ -53,19 +52,26 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
                 "The description is longer than 500 characters.");
         Optional.ofNullable(fields.thumbnails()).ifPresent(ProfileRequest::check);
         Optional.ofNullable(fields.limits()).ifPresent(limits -> {
-            inRange("limits.max_duration_seconds", limits.maxDurationSeconds(), 1, DAY);
-            inRange("limits.timeout_seconds", limits.timeoutSeconds(), 1, DAY);
+            inRange(
+                    "limits.max_duration_seconds",
+                    limits.maxDurationSeconds(),
+                    Bounds.LEAST_SECONDS,
+                    Bounds.MOST_SECONDS);
+            inRange("limits.timeout_seconds", limits.timeoutSeconds(), Bounds.LEAST_SECONDS, Bounds.MOST_SECONDS);
         });
         return new ProfileRequest(
                 slug, new ProcessingProfileSpec(description, derivatives, fields.thumbnails(), null, fields.limits()));
     }
 
     private static void check(ThumbnailSpec thumbnails) {
-        require(thumbnails.at().size() <= MAX_THUMBNAILS, "thumbnails.at", "There are more than 10 positions.");
+        require(
+                thumbnails.at().size() <= Bounds.MOST_THUMBNAILS,
+                "thumbnails.at",
+                "There are more than " + Bounds.MOST_THUMBNAILS + " positions.");
         for (int i = 0; i < thumbnails.at().size(); i++) {
-            inRange("thumbnails.at[" + i + "]", thumbnails.at().get(i), 0, 100);
+            inRange("thumbnails.at[" + i + "]", thumbnails.at().get(i), Bounds.LEAST_PERCENT, Bounds.MOST_PERCENT);
         }
-        inRange("thumbnails.width", thumbnails.width(), 2, 8192);
+        inRange("thumbnails.width", thumbnails.width(), Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS);
     }
 
     private static void inRange(String where, @Nullable Integer value, int from, int to) {

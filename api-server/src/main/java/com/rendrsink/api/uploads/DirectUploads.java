@@ -8,6 +8,7 @@ import com.rendrsink.ledger.PendingUpload;
 import com.rendrsink.ledger.SeenClaim;
 import com.rendrsink.ledger.UploadClaim;
 import com.rendrsink.ledger.Uploads;
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.HeaderReader;
 import com.rendrsink.media.header.MediaHeader;
 import com.rendrsink.storage.ArrivedPart;
@@ -165,7 +166,14 @@ public final class DirectUploads {
         String mimeType = FormReader.mimeType(upload.fileName());
         if (upload.sha256().isEmpty() && bytes > WORTH_READING) {
             MediaHeader unread = new HeaderReader().finish();
-            return new Form.ReceivedFile(upload.fileName(), upload.object(), bytes, "", mimeType, unread);
+            byte[] head = store.read(upload.object(), Container.HEAD_BYTES);
+            return new Form.ReceivedFile(
+                    upload.fileName(),
+                    upload.object(),
+                    bytes,
+                    "",
+                    Container.of(head, head.length).map(Container::mimeType).orElse(mimeType),
+                    unread);
         }
         MeteredStream read = read(upload);
         String sha256 = read.sha256Hex();

@@ -5,6 +5,7 @@ import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.SentBody;
 import com.rendrsink.api.http.StallWatch;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageException;
@@ -135,15 +136,12 @@ public final class FormReader {
                 Problem.FILE_TOO_LARGE, "File exceeds the " + limit + " limit.", Map.of("max_bytes", maxBytes));
     }
 
+    /** A guess, where the file's header is not read or says nothing. */
     static String mimeType(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".webm")) {
-            return "video/webm";
-        }
-        if (lower.endsWith(".mkv")) {
-            return "video/x-matroska";
-        }
-        return Optional.ofNullable(URLConnection.guessContentTypeFromName(lower))
+        return Container.named(lower.substring(lower.lastIndexOf('.') + 1))
+                .map(Container::mimeType)
+                .or(() -> Optional.ofNullable(URLConnection.guessContentTypeFromName(lower)))
                 .orElse("application/octet-stream");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.contract.Problem;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.Priority;
+import com.rendrsink.media.Container;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class AssetRequestTest {
         assertThat(request.priority()).contains(Priority.HIGH);
         assertThat(request.metadata())
                 .containsOnly(Map.entry("project", "campaign-q2"), Map.entry("source", "studio-upload"));
-        assertThat(request.derivatives()).extracting("format").containsExactly(Format.WEBM, Format.MP4);
+        assertThat(request.derivatives()).extracting("format").containsExactly(Container.WEBM, Container.MP4);
     }
 
     @ParameterizedTest

@@ -3,9 +3,9 @@ package com.rendrsink.api.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Format;
 import com.rendrsink.ledger.Costs;
 import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.media.Container;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CostModelTest {
     private static final List<DerivativeSpec> MP4 =
-            List.of(new DerivativeSpec(Format.MP4, 1280, null, null, null, null, null));
+            List.of(new DerivativeSpec(Container.MP4, 1280, null, null, null, null, null));
 
     private Instant now = Instant.parse("2026-03-28T14:22:01Z");
     private Costs ledger = new Costs(20, 1000, 2, 0.1);
@@ -45,7 +45,7 @@ class CostModelTest {
 
     @Test
     void a_heavier_codec_takes_longer() {
-        List<DerivativeSpec> webm = List.of(new DerivativeSpec(Format.WEBM, 1280, null, null, null, null, null));
+        List<DerivativeSpec> webm = List.of(new DerivativeSpec(Container.WEBM, 1280, null, null, null, null, null));
 
         assertThat(model.estimateMs(webm, OptionalLong.of(5000), 1)).isGreaterThan(estimate(5000));
     }

@@ -1,12 +1,12 @@
 package com.rendrsink.api.faults;
 
 import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.media.Container;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.testing.S3Server;
 import com.rendrsink.testing.TestKubernetes;
@@ -135,7 +135,7 @@ final class Surroundings {
         ProcessingProfile profile = new ProcessingProfile();
         profile.setMetadata(
                 new ObjectMetaBuilder().withNamespace(namespace).withName("web").build());
-        DerivativeSpec derivative = new DerivativeSpec(Format.MP4, 1280, null, null, null, null, null);
+        DerivativeSpec derivative = new DerivativeSpec(Container.MP4, 1280, null, null, null, null, null);
         profile.setSpec(new ProcessingProfileSpec("For the web", List.of(derivative), null, null, null));
         kubernetes.resource(profile).create();
         return ledger.keys()

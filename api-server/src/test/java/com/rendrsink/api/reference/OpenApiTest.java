@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.contract.Problem;
-import com.rendrsink.crds.AudioCodec;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
-import com.rendrsink.crds.Fit;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.ThumbnailFormat;
-import com.rendrsink.crds.VideoCodec;
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.Bounds;
+import com.rendrsink.media.Container;
+import com.rendrsink.media.Fit;
+import com.rendrsink.media.VideoCodec;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.ArrayList;
@@ -114,7 +115,11 @@ class OpenApiTest {
     static Stream<Arguments> closedLists() {
         return Stream.of(
                 Arguments.of("ErrorCode", Arrays.stream(Problem.values()).map(Problem::code)),
-                Arguments.of("Format", wire(Format.values())),
+                Arguments.of(
+                        "Format",
+                        Arrays.stream(Container.values())
+                                .filter(Container::isOutput)
+                                .map(Container::wireName)),
                 Arguments.of("Priority", wire(Priority.values())),
                 Arguments.of("EventType", wire(EventType.values())),
                 Arguments.of("Failure/properties/code", wire(FailureCode.values())),
@@ -131,6 +136,40 @@ class OpenApiTest {
         API.root().at("/components/schemas/" + schema + "/enum").forEach(value -> listed.add(value.asText()));
 
         assertThat(listed).containsExactlyElementsOf(expected.toList());
+    }
+
+    static Stream<Arguments> bounds() {
+        return Stream.of(
+                bound("DerivativeRequest/properties/width", Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS),
+                bound("DerivativeRequest/properties/height", Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS),
+                bound("DerivativeRequest/properties/quality", Bounds.LEAST_QUALITY, Bounds.MOST_QUALITY),
+                bound("VideoChoices/properties/max_frame_rate", Bounds.LEAST_FRAME_RATE, Bounds.MOST_FRAME_RATE),
+                bound("AudioChoices/properties/bitrate", Bounds.LEAST_BITRATE, Bounds.MOST_BITRATE),
+                bound("Thumbnails/properties/at/items", Bounds.LEAST_PERCENT, Bounds.MOST_PERCENT),
+                bound("Thumbnails/properties/width", Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS),
+                bound("Limits/properties/max_duration_seconds", Bounds.LEAST_SECONDS, Bounds.MOST_SECONDS),
+                bound("Limits/properties/timeout_seconds", Bounds.LEAST_SECONDS, Bounds.MOST_SECONDS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void bounds_are_the_programs_own(String schema, int least, int most) {
+        JsonNode described = API.root().at("/components/schemas/" + schema);
+
+        assertThat(described.path("minimum").asInt()).isEqualTo(least);
+        assertThat(described.path("maximum").asInt()).isEqualTo(most);
+    }
+
+    @Test
+    void lists_are_bounded_as_in_the_program() {
+        JsonNode schemas = API.root().at("/components/schemas");
+
+        assertThat(schemas.at("/Derivatives/maxItems").asInt()).isEqualTo(Bounds.MOST_DERIVATIVES);
+        assertThat(schemas.at("/Thumbnails/properties/at/maxItems").asInt()).isEqualTo(Bounds.MOST_THUMBNAILS);
+    }
+
+    private static Arguments bound(String schema, int least, int most) {
+        return Arguments.of(schema, least, most);
     }
 
     private static Stream<String> wire(Enum<?>[] values) {

@@ -2,6 +2,7 @@ package com.rendrsink.media.header;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.nio.ByteBuffer;
 import java.util.Optional;

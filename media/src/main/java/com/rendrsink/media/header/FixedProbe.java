@@ -2,6 +2,7 @@ package com.rendrsink.media.header;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class FixedProbe implements Probe {
     private final Container container;
     private final int bytes;
     private final Function<ByteBuffer, Optional<Dimensions>> layout;
+    private boolean complete;
     private Optional<Dimensions> dimensions = Optional.empty();
 
     private FixedProbe(Container container, int bytes, Function<ByteBuffer, Optional<Dimensions>> layout) {
@@ -61,12 +63,13 @@ final class FixedProbe implements Probe {
 
     @Override
     public Step read(ByteBuffer image, long position) {
+        complete = true;
         dimensions = layout.apply(image);
         return Step.STOP;
     }
 
     @Override
     public MediaHeader finish(long fileBytes) {
-        return MediaHeader.image(container, dimensions);
+        return complete ? MediaHeader.image(container, dimensions) : MediaHeader.UNKNOWN;
     }
 }

@@ -1,5 +1,6 @@
 package com.rendrsink.media.header;
 
+import com.rendrsink.media.Container;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ public final class HeaderReader {
     private static final int MAX_STEPS = 1 << 24;
 
     private @Nullable Probe probe;
-    private byte[] taken = new byte[64];
+    private byte[] taken = new byte[Container.HEAD_BYTES];
     private long skip;
-    private int wanted = Signature.BYTES;
+    private int wanted = Container.HEAD_BYTES;
     private int filled;
     private int steps;
     private long position;
@@ -39,11 +40,11 @@ public final class HeaderReader {
 
     /** Call this once, at the end of the file. */
     public MediaHeader finish() {
-        if (probe == null) {
-            return MediaHeader.UNKNOWN;
-        }
         try {
-            return probe.finish(fileBytes);
+            if (probe == null && !stopped) {
+                recognize();
+            }
+            return probe == null ? MediaHeader.UNKNOWN : probe.finish(fileBytes);
         } catch (RuntimeException e) {
             return MediaHeader.UNKNOWN;
         }
@@ -66,12 +67,15 @@ public final class HeaderReader {
     }
 
     private void show() {
-        ByteBuffer bytes = ByteBuffer.wrap(taken, 0, filled);
         if (probe == null) {
-            Signature.recognize(bytes).ifPresentOrElse(this::restart, () -> stopped = true);
+            recognize();
         } else {
-            follow(probe.read(bytes, position));
+            follow(probe.read(ByteBuffer.wrap(taken, 0, filled), position));
         }
+    }
+
+    private void recognize() {
+        Container.of(taken, filled).map(Probe::of).ifPresentOrElse(this::restart, () -> stopped = true);
     }
 
     /** The probe starts again at the first byte, so it need not know which bytes the signature has read. */

@@ -1,5 +1,6 @@
 package com.rendrsink.media.header;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -81,6 +82,6 @@ final class JpegProbe implements Probe {
 
     @Override
     public MediaHeader finish(long fileBytes) {
-        return MediaHeader.image(Container.JPEG, dimensions);
+        return MediaHeader.image(Container.JPG, dimensions);
     }
 }

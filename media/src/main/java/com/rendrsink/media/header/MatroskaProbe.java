@@ -1,9 +1,7 @@
 package com.rendrsink.media.header;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import com.rendrsink.media.Container;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matroska and WebM. An id has the same meaning everywhere, so the tree is read flat: an element with relevant children
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatroskaProbe implements Probe {
     private static final int EBML = 0x1a45dfa3;
-    private static final int DOC_TYPE = 0x4282;
     private static final int SEGMENT = 0x18538067;
     private static final int INFO = 0x1549a966;
     private static final int TIMECODE_SCALE = 0x2ad7b1;
@@ -22,7 +19,7 @@ final class MatroskaProbe implements Probe {
 
     private final Vint vint = new Vint();
     private final MatroskaVideo video = new MatroskaVideo();
-    private @Nullable Container container;
+    private final Container container;
     private long timecodeScale = 1_000_000;
     private double duration;
     private boolean infoSeen;
@@ -34,6 +31,10 @@ final class MatroskaProbe implements Probe {
         ID,
         SIZE,
         VALUE
+    }
+
+    MatroskaProbe(Container container) {
+        this.container = container;
     }
 
     @Override
@@ -74,7 +75,7 @@ final class MatroskaProbe implements Probe {
                 }
                 yield next(sized ? size : 0);
             }
-            case DOC_TYPE, TIMECODE_SCALE, DURATION -> take();
+            case TIMECODE_SCALE, DURATION -> take();
             default -> {
                 if (video.entered(id)) {
                     yield next(0);
@@ -102,27 +103,14 @@ final class MatroskaProbe implements Probe {
 
     private void value(ByteBuffer bytes) {
         switch (id) {
-            case DOC_TYPE -> container = container(bytes);
             case TIMECODE_SCALE -> timecodeScale = Vint.unsigned(bytes);
             case DURATION -> duration = bytes.remaining() == 4 ? bytes.getFloat() : bytes.getDouble();
             default -> video.set(id, Vint.unsigned(bytes));
         }
     }
 
-    private static Container container(ByteBuffer bytes) {
-        String docType = ISO_8859_1.decode(bytes).toString();
-        return switch (docType.replace("\0", "")) {
-            case "webm" -> Container.WEBM;
-            case "matroska" -> Container.MATROSKA;
-            default -> throw new IllegalArgumentException("not a film");
-        };
-    }
-
     @Override
     public MediaHeader finish(long fileBytes) {
-        if (container == null) {
-            return MediaHeader.UNKNOWN;
-        }
         return MediaHeader.film(container, duration * timecodeScale / NANOS, video.dimensions());
     }
 }

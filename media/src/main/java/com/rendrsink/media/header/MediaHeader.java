@@ -1,5 +1,6 @@
 package com.rendrsink.media.header;
 
+import com.rendrsink.media.Container;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,5 +1,6 @@
 package com.rendrsink.media.header;
 
+import com.rendrsink.media.Container;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

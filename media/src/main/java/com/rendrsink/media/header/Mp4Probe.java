@@ -1,7 +1,7 @@
 package com.rendrsink.media.header;
 
+import com.rendrsink.media.Container;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MP4 and QuickTime. The tree is read flat: for a box with relevant children only the header is consumed, so depth
@@ -16,7 +16,8 @@ final class Mp4Probe implements Probe {
 
     private final Mp4Movie movie = new Mp4Movie();
     private final Mp4Fragments fragments = new Mp4Fragments(movie);
-    private @Nullable Container container;
+    private final Container container;
+    private boolean branded;
     private long movieEnd = Long.MAX_VALUE;
     private String type = "";
     private long rest;
@@ -27,6 +28,10 @@ final class Mp4Probe implements Probe {
         LARGE_SIZE,
         BODY,
         SAMPLES
+    }
+
+    Mp4Probe(Container container) {
+        this.container = container;
     }
 
     @Override
@@ -45,7 +50,8 @@ final class Mp4Probe implements Probe {
             }
             case BODY -> {
                 rest -= bytes.limit();
-                yield show(bytes) ? afterBody(position) : Step.STOP;
+                show(bytes);
+                yield afterBody(position);
             }
             case SAMPLES -> {
                 rest -= bytes.limit();
@@ -76,8 +82,11 @@ final class Mp4Probe implements Probe {
                 movie.enter(type);
                 yield next(position, 0);
             }
-            case "ftyp", "mvhd", "tkhd", "mdhd", "hdlr", "stsd", "mehd", "trex", "tfhd", "tfdt" ->
-                body(position, SHOWN_BYTES);
+            case "ftyp" -> {
+                branded = true;
+                yield next(position, rest);
+            }
+            case "mvhd", "tkhd", "mdhd", "hdlr", "stsd", "mehd", "trex", "tfhd", "tfdt" -> body(position, SHOWN_BYTES);
             case "trun" -> body(position, Mp4Fragments.RUN_HEADER_BYTES);
             default -> next(position, rest);
         };
@@ -91,13 +100,8 @@ final class Mp4Probe implements Probe {
         return Step.take(Math.toIntExact(Math.min(rest, shown)));
     }
 
-    /** Returns whether this can still be a film. */
-    private boolean show(ByteBuffer bytes) {
+    private void show(ByteBuffer bytes) {
         switch (type) {
-            case "ftyp" -> {
-                container = container(FourCc.at(bytes, 0));
-                return container != null;
-            }
             case "mvhd" -> movie.header(bytes);
             case "tkhd" -> movie.track().header(bytes);
             case "mdhd" -> movie.track().mediaHeader(bytes);
@@ -109,17 +113,6 @@ final class Mp4Probe implements Probe {
             case "tfdt" -> fragments.decodeTime(bytes);
             default -> fragments.run(bytes);
         }
-        return true;
-    }
-
-    /** Images and raw photographs use the same boxes; they are not supported. */
-    private static @Nullable Container container(String brand) {
-        return switch (brand) {
-            case "qt  " -> Container.MOV;
-            case "M4A ", "M4B " -> Container.M4A;
-            case "heic", "heix", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx " -> null;
-            default -> Container.MP4;
-        };
     }
 
     private Step afterBody(long position) {
@@ -144,10 +137,8 @@ final class Mp4Probe implements Probe {
 
     @Override
     public MediaHeader finish(long fileBytes) {
-        if (container == null && !movie.isSeen()) {
-            return MediaHeader.UNKNOWN;
-        }
-        Container kind = container == null ? Container.MOV : container;
-        return MediaHeader.film(kind, movie.seconds(), movie.dimensions());
+        return branded || movie.isSeen()
+                ? MediaHeader.film(container, movie.seconds(), movie.dimensions())
+                : MediaHeader.UNKNOWN;
     }
 }

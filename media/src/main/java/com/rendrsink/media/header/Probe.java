@@ -1,5 +1,6 @@
 package com.rendrsink.media.header;
 
+import com.rendrsink.media.Container;
 import java.nio.ByteBuffer;
 
 /**
@@ -8,6 +9,21 @@ import java.nio.ByteBuffer;
  */
 interface Probe {
     Step start();
+
+    static Probe of(Container container) {
+        return switch (container) {
+            case MP4, MOV, M4A -> new Mp4Probe(container);
+            case WEBM, MKV -> new MatroskaProbe(container);
+            case AVI -> new AviProbe();
+            case WAV -> new WavProbe();
+            case MP3 -> new Mp3Probe();
+            case JPG -> new JpegProbe();
+            case GIF -> FixedProbe.gif();
+            case PNG -> FixedProbe.png();
+            case WEBP -> FixedProbe.webp();
+            case OGG, FLAC, TS -> new NoProbe(container);
+        };
+    }
 
     /**
      * Receives the bytes that the last step requested; the buffer is big-endian and must not be kept.

@@ -2,6 +2,7 @@ package com.rendrsink.media.header;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import com.rendrsink.media.Container;
 import java.nio.ByteBuffer;
 
 /** WAV, and its 64-bit form RF64. */

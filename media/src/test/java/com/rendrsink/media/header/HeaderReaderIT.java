@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ class HeaderReaderIT {
         "MP4,     f.mp4,  -video_track_timescale 90000 -movie_timescale 600",
         "MOV,     g.mov,  ''",
         "MOV,     h.mov,  -movflags faststart",
-        "MATROSKA,i.mkv,  ''",
+        "MKV,     i.mkv,  ''",
     })
     void films_in_h264(Container container, String name, String options) throws Exception {
         agrees(container, ffmpeg().make(name, film() + H264 + options + " " + name));
@@ -62,6 +63,8 @@ class HeaderReaderIT {
         "MP3, a.mp3, -c:a libmp3lame -b:a 128k",
         "MP3, b.mp3, -c:a libmp3lame -q:a 4 -ac 2",
         "MP3, c.mp3, -c:a libmp3lame -q:a 4 -ar 22050",
+        "MP3, d.mp2, -c:a mp2 -f mp2",
+        "MP3, e.mp2, -c:a mp2 -f mp2 -ar 22050 -b:a 64k",
         "M4A, a.m4a, -c:a aac",
         "WEBM,a.weba,-c:a libopus -f webm",
     })
@@ -84,7 +87,7 @@ class HeaderReaderIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "JPEG, a.jpg,  -frames:v 1",
+        "JPG,  a.jpg,  -frames:v 1",
         "PNG,  a.png,  -frames:v 1",
         "GIF,  a.gif,  -frames:v 5",
         "WEBP, a.webp, -frames:v 1",
@@ -110,7 +113,7 @@ class HeaderReaderIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"matroska, MATROSKA, libx264", "webm -live 1, WEBM, libvpx"})
+    @CsvSource({"matroska, MKV, libx264", "webm -live 1, WEBM, libvpx"})
     void a_live_film_has_dimensions_only(String format, Container container, String codec) throws Exception {
         Path file =
                 ffmpeg().pipe("live." + container, film() + "-c:a libopus -c:v " + codec + " -f " + format + " pipe:1");

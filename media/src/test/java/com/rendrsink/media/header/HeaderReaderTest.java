@@ -11,6 +11,7 @@ import static com.rendrsink.media.header.Headers.join;
 import static com.rendrsink.media.header.Headers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader.Dimensions;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class HeaderReaderTest {
         return Stream.of(
                 film(Boxes.mp4(), Container.MP4, 5000, 1080, 1920),
                 film(Boxes.fragmentedMp4(), Container.MP4, 100, 64, 48),
-                film(Headers.matroska("matroska"), Container.MATROSKA, 2500, 768, 576),
+                film(Headers.matroska("matroska"), Container.MKV, 2500, 768, 576),
                 film(Headers.matroska("webm"), Container.WEBM, 2500, 768, 576),
                 film(Headers.avi(), Container.AVI, 4000, 320, 240),
                 sound(Headers.wav(1000), Container.WAV, 500),
@@ -33,7 +34,7 @@ class HeaderReaderTest {
                 sound(Headers.wav(-1), Container.WAV, 1500),
                 sound(Headers.mp3(), Container.MP3, 261),
                 sound(Headers.xingMp3(), Container.MP3, 2612),
-                image(Headers.jpeg(), Container.JPEG, 1080, 1920),
+                image(Headers.jpeg(), Container.JPG, 1080, 1920),
                 image(Headers.png(), Container.PNG, 640, 480),
                 image(Headers.gif(), Container.GIF, 320, 240),
                 image(Headers.webp(), Container.WEBP, 320, 240));

@@ -13,7 +13,6 @@ import com.rendrsink.ledger.AttemptUsage;
 import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,7 +84,7 @@ final class LedgerRows {
     private static List<AttemptUsage.Output> outputs(List<DerivativeStatus> derivatives) {
         TreeMap<String, AttemptUsage.Output> byFormat = new TreeMap<>();
         for (DerivativeStatus derivative : derivatives) {
-            String format = derivative.spec().format().name().toLowerCase(Locale.ROOT);
+            String format = derivative.spec().format().wireName();
             byFormat.merge(
                     format,
                     new AttemptUsage.Output(format, 1, number(derivative.sizeBytes()), number(derivative.durationMs())),

@@ -75,7 +75,7 @@ final class Payloads {
     private static Map<String, Object> derivative(DerivativeStatus derivative, UnaryOperator<String> urlOf) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("derivative_id", derivative.id());
-        view.put("format", derivative.spec().format().name().toLowerCase(Locale.ROOT));
+        view.put("format", derivative.spec().format().wireName());
         put(view, "width", derivative.width());
         put(view, "height", derivative.height());
         put(view, "size_bytes", derivative.sizeBytes());

@@ -12,7 +12,6 @@ import com.rendrsink.operator.names.LaunchKeys;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Plan;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Renders the worker's plan from the status. Pure except for the given signing function. */
@@ -43,7 +42,7 @@ public final class PlanRendering {
                                 thumbnail.id(),
                                 thumbnail.atPercent(),
                                 thumbnail.width(),
-                                thumbnail.extension(),
+                                thumbnail.container(),
                                 signer.put(LaunchKeys.thumbnail(assetId, attempt.launch(), thumbnail))))
                         .toList(),
                 signer.put(ObjectKeys.manifest(assetId, attempt.launch())),
@@ -56,24 +55,19 @@ public final class PlanRendering {
 
     private static Plan.Rendition rendition(DerivativeStatus derivative, Signer signer) {
         DerivativeSpec spec = derivative.spec();
-        String format = wire(spec.format());
         VideoSpec video = spec.video();
         AudioSpec audio = spec.audio();
         return new Plan.Rendition(
                 derivative.id(),
-                format,
+                spec.format(),
                 spec.width(),
                 spec.height(),
-                spec.fit() == null ? null : wire(spec.fit()),
+                spec.fit(),
                 spec.quality(),
-                video == null || video.codec() == null ? null : wire(video.codec()),
+                video == null ? null : video.codec(),
                 video == null ? null : video.maxFrameRate(),
-                audio == null || audio.codec() == null ? null : wire(audio.codec()),
+                audio == null ? null : audio.codec(),
                 audio == null ? null : audio.bitrate(),
-                signer.put(ObjectKeys.derivative(derivative.id(), format)));
-    }
-
-    private static String wire(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+                signer.put(ObjectKeys.derivative(derivative.id(), spec.format().wireName())));
     }
 }

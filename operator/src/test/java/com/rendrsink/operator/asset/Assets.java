@@ -3,12 +3,12 @@ package com.rendrsink.operator.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.Source;
+import com.rendrsink.media.Container;
 import com.rendrsink.operator.asset.decide.Decider;
 import com.rendrsink.operator.asset.decide.Decision;
 import com.rendrsink.operator.asset.decide.Policy;
@@ -32,11 +32,11 @@ public final class Assets {
     public static final Instant CREATED = NOW.minusSeconds(60);
     public static final long SOURCE_BYTES = 1000;
     public static final ProcessingProfileSpec PROFILE =
-            new ProcessingProfileSpec(null, List.of(derivative(Format.MP4), derivative(Format.WEBM)), null, null, null);
+            new ProcessingProfileSpec(null, List.of(derivative(Container.MP4), derivative(Container.WEBM)), null, null, null);
 
     private Assets() {}
 
-    public static DerivativeSpec derivative(Format format) {
+    public static DerivativeSpec derivative(Container format) {
         return new DerivativeSpec(format, 1280, null, null, null, null, null);
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
-import com.rendrsink.crds.Format;
 import com.rendrsink.crds.Gpu;
 import com.rendrsink.crds.GpuMode;
 import com.rendrsink.crds.LaunchState;
@@ -18,6 +17,7 @@ import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
+import com.rendrsink.media.Container;
 import com.rendrsink.operator.asset.Assets;
 import com.rendrsink.operator.asset.Assets.Decided;
 import com.rendrsink.operator.asset.observe.LaunchOutcome;
@@ -143,7 +143,7 @@ class DeciderTest {
     void the_profiles_limits_and_thumbnails_are_frozen_at_admission() {
         Limits limits = new Limits(60, 120);
         ThumbnailSpec thumbnails = new ThumbnailSpec(List.of(10), 320, ThumbnailFormat.WEBP);
-        var profile = new ProcessingProfileSpec(null, List.of(Assets.derivative(Format.MP4)), thumbnails, null, limits);
+        var profile = new ProcessingProfileSpec(null, List.of(Assets.derivative(Container.MP4)), thumbnails, null, limits);
         Observed observed = Assets.wanted(Assets.asset(null), Optional.of(profile), OptionalLong.of(1));
 
         MediaAssetStatus admitted = decide(observed).status();
@@ -161,7 +161,7 @@ class DeciderTest {
     @Test
     void a_gpu_that_is_required_is_refused_as_long_as_none_is_offered() {
         var required = new ProcessingProfileSpec(
-                null, List.of(Assets.derivative(Format.MP4)), null, new Gpu(GpuMode.REQUIRED), null);
+                null, List.of(Assets.derivative(Container.MP4)), null, new Gpu(GpuMode.REQUIRED), null);
         Observed observed = Assets.wanted(Assets.asset(null), Optional.of(required), OptionalLong.of(1));
 
         assertThat(decide(observed).status().failure().message()).startsWith("gpu: Required");

@@ -1,6 +1,12 @@
 package com.rendrsink.transcoder.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.Container;
+import com.rendrsink.media.Fit;
+import com.rendrsink.media.VideoCodec;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,28 +38,35 @@ public record Plan(
     }
 
     /**
-     * One derivative. {@code format} is a container name as in the resource ({@code mp4}, {@code webm}, ...), codecs
-     * likewise ({@code h264}, {@code vp9}, {@code aac}, {@code opus}). Width and height are limits in pixels, quality
-     * is 1 to 100, {@code audioBitrate} is in kbit/s. {@code upload} is a presigned PUT.
+     * One derivative; without a codec, the container's default is used. Width and height are limits in pixels,
+     * quality is 1 to 100, {@code audioBitrate} is in kbit/s. {@code upload} is a presigned PUT.
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Rendition(
             String id,
-            String format,
+            Container format,
             @Nullable Integer width,
             @Nullable Integer height,
-            @Nullable String fit,
+            @Nullable Fit fit,
             @Nullable Integer quality,
-            @Nullable String videoCodec,
+            @Nullable VideoCodec videoCodec,
             @Nullable Integer maxFrameRate,
-            @Nullable String audioCodec,
+            @Nullable AudioCodec audioCodec,
             @Nullable Integer audioBitrate,
-            URI upload) {}
+            URI upload) {
+        public Rendition {
+            requireNonNull(format, "a rendition without format");
+        }
+    }
 
     /** One still, at a percentage of the duration. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Thumbnail(
-            String id, int atPercent, @Nullable Integer width, String format, URI upload) {}
+            String id, int atPercent, @Nullable Integer width, Container format, URI upload) {
+        public Thumbnail {
+            requireNonNull(format, "a thumbnail without format");
+        }
+    }
 
     /** Limits of the run: seconds of media, seconds of wall clock, pixels of one frame, bytes of one output. */
     @JsonIgnoreProperties(ignoreUnknown = true)

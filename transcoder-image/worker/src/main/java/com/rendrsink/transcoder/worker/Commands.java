@@ -1,6 +1,10 @@
 package com.rendrsink.transcoder.worker;
 
 import com.rendrsink.runtime.Pure;
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.Container;
+import com.rendrsink.media.Fit;
+import com.rendrsink.media.VideoCodec;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Plan;
 import java.nio.file.Path;
@@ -34,7 +38,7 @@ final class Commands {
      * @throws Verdict NO_VIDEO if a video output is requested for a file without video, BAD_PLAN for an unsupported
      * output
      */
-    static Planned plan(Plan plan, InputFormat format, MediaInfo source, Path input, Path folder) {
+    static Planned plan(Plan plan, Container format, MediaInfo source, Path input, Path folder) {
         Commands commands = new Commands(plan, source, folder);
         plan.renditions().forEach(commands::addRendition);
         int renditions = commands.wanted.size();
@@ -53,7 +57,7 @@ final class Commands {
     }
 
     private void addRendition(Plan.Rendition rendition) {
-        OutputFormat target = OutputFormat.of(rendition.format());
+        Container target = rendition.format();
         switch (target.kind()) {
             case VIDEO -> addVideo(rendition, target);
             case AUDIO -> addAudio(rendition, target);
@@ -61,16 +65,23 @@ final class Commands {
                 addStill(
                         rendition.id(),
                         target,
-                        Frame.fit(video(), rendition.width(), rendition.height(), "cover".equals(rendition.fit())),
+                        Frame.fit(video(), rendition.width(), rendition.height(), rendition.fit() == Fit.COVER),
                         0,
                         rendition.upload(),
                         Optional.empty());
+            case ANIMATION -> throw cannotBeMade(target);
         }
     }
 
-    private void addVideo(Plan.Rendition rendition, OutputFormat target) {
-        Frame frame = Frame.fit(video(), rendition.width(), rendition.height(), "cover".equals(rendition.fit()));
-        String videoCodec = rendition.videoCodec() == null ? target.videoCodec() : rendition.videoCodec();
+    private static Verdict cannotBeMade(Container target) {
+        return new Verdict(ExitCode.BAD_PLAN, "The format '" + target.wireName() + "' cannot be made yet.");
+    }
+
+    private void addVideo(Plan.Rendition rendition, Container target) {
+        Frame frame = Frame.fit(video(), rendition.width(), rendition.height(), rendition.fit() == Fit.COVER);
+        VideoCodec videoCodec = Optional.ofNullable(rendition.videoCodec())
+                .or(target::usualVideoCodec)
+                .orElseThrow(() -> cannotBeMade(target));
         String label = "v" + chains.size();
         String rate = rendition.maxFrameRate() != null && video().framesPerSecond() > rendition.maxFrameRate()
                 ? "fps=" + rendition.maxFrameRate() + ","
@@ -78,12 +89,12 @@ final class Commands {
         chains.add(rate + scale(frame) + ",format=yuv420p[" + label + "]");
         List<String> arguments = new ArrayList<>(List.of("-map", "[" + label + "]"));
         arguments.addAll(Encoders.video(videoCodec, rendition.quality()));
-        Optional<String> audioCodec = source.audio().map(any -> audioCodec(rendition, target));
+        Optional<AudioCodec> audioCodec = source.audio().map(any -> audioCodec(rendition, target));
         audioCodec.ifPresent(codec -> {
             arguments.addAll(List.of("-map", "0:a:0"));
             arguments.addAll(Encoders.audio(codec, rendition.audioBitrate()));
         });
-        if (target.muxer().equals("mp4") || target.muxer().equals("mov")) {
+        if (target == Container.MP4 || target == Container.MOV) {
             arguments.addAll(List.of("-movflags", "+faststart"));
         }
         add(
@@ -97,11 +108,12 @@ final class Commands {
                 Optional.empty());
     }
 
-    private void addAudio(Plan.Rendition rendition, OutputFormat target) {
+    private void addAudio(Plan.Rendition rendition, Container target) {
         if (source.audio().isEmpty()) {
-            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file has no audio for " + rendition.format() + ".");
+            throw new Verdict(
+                    ExitCode.UNSUPPORTED_FORMAT, "The file has no audio for " + target.wireName() + ".");
         }
-        String codec = audioCodec(rendition, target);
+        AudioCodec codec = audioCodec(rendition, target);
         List<String> arguments = new ArrayList<>(List.of("-map", "0:a:0", "-vn"));
         arguments.addAll(Encoders.audio(codec, rendition.audioBitrate()));
         add(
@@ -122,7 +134,7 @@ final class Commands {
                 video().track().lastMs());
         addStill(
                 thumbnail.id(),
-                OutputFormat.of(thumbnail.format()),
+                thumbnail.format(),
                 Frame.fit(video(), thumbnail.width(), null, false),
                 at,
                 thumbnail.upload(),
@@ -130,15 +142,13 @@ final class Commands {
     }
 
     private void addStill(
-            String id, OutputFormat target, Frame frame, long atMs, java.net.URI upload, Optional<Long> timestampMs) {
+            String id, Container target, Frame frame, long atMs, java.net.URI upload, Optional<Long> timestampMs) {
         String label = "v" + chains.size();
-        String pixels = target == OutputFormat.JPG ? "yuvj420p" : target == OutputFormat.PNG ? "rgb24" : "yuv420p";
-        chains.add(first(atMs) + "," + scale(frame) + ",format=" + pixels + "[" + label + "]");
-        List<String> arguments = new ArrayList<>(List.of(
-                "-map", "[" + label + "]", "-an", "-c:v", target.videoCodec(), "-frames:v", "1", "-update", "1"));
-        if (target == OutputFormat.JPG) {
-            arguments.addAll(List.of("-q:v", "3"));
-        }
+        FfmpegFormat.Still still = FfmpegFormat.of(target).still().orElseThrow(() -> cannotBeMade(target));
+        chains.add(first(atMs) + "," + scale(frame) + ",format=" + still.pixels() + "[" + label + "]");
+        List<String> arguments = new ArrayList<>(
+                List.of("-map", "[" + label + "]", "-an", "-c:v", still.encoder(), "-frames:v", "1", "-update", "1"));
+        arguments.addAll(still.options());
         add(id, target, arguments, upload, Optional.of(frame), Optional.empty(), Optional.empty(), timestampMs);
     }
 
@@ -153,20 +163,21 @@ final class Commands {
 
     private void add(
             String id,
-            OutputFormat target,
+            Container target,
             List<String> arguments,
             java.net.URI upload,
             Optional<Frame> frame,
-            Optional<String> videoCodec,
-            Optional<String> audioCodec,
+            Optional<VideoCodec> videoCodec,
+            Optional<AudioCodec> audioCodec,
             Optional<Long> timestampMs) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
-        if (target.kind() != OutputFormat.Kind.STILL) {
+        if (target.kind() != Container.Kind.STILL) {
             all.addAll(List.of("-t", seconds(source.durationMs() + 1000)));
         }
-        all.addAll(List.of("-fs", Long.toString(plan.limits().maxOutputBytes()), "-f", target.muxer()));
-        Path path = folder.resolve(id + "." + target.extension());
+        String muxer = FfmpegFormat.of(target).muxer().orElseThrow(() -> cannotBeMade(target));
+        all.addAll(List.of("-fs", Long.toString(plan.limits().maxOutputBytes()), "-f", muxer));
+        Path path = folder.resolve(id + "." + target.wireName());
         outputs.add(new Command.Output(all, path));
         wanted.add(new WantedOutput(id, target, path, upload, frame, videoCodec, audioCodec, timestampMs));
     }
@@ -192,8 +203,10 @@ final class Commands {
         return graph.toString();
     }
 
-    private static String audioCodec(Plan.Rendition rendition, OutputFormat target) {
-        return rendition.audioCodec() == null ? target.audioCodec() : rendition.audioCodec();
+    private static AudioCodec audioCodec(Plan.Rendition rendition, Container target) {
+        return Optional.ofNullable(rendition.audioCodec())
+                .or(target::usualAudioCodec)
+                .orElseThrow(() -> cannotBeMade(target));
     }
 
     private static String scale(Frame frame) {

@@ -1,12 +1,13 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.VideoCodec;
 import com.rendrsink.runtime.Pure;
-import com.rendrsink.transcoder.contract.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Converts codec names and a quality from 1 to 100 to encoder arguments. Pure. */
+/** Converts codecs and a quality from 1 to 100 to encoder arguments. Pure. */
 @Pure
 final class Encoders {
     private static final int DEFAULT_QUALITY = 75;
@@ -14,12 +15,12 @@ final class Encoders {
 
     private Encoders() {}
 
-    static List<String> video(String codec, @Nullable Integer quality) {
+    static List<String> video(VideoCodec codec, @Nullable Integer quality) {
         int wanted = quality == null ? DEFAULT_QUALITY : quality;
         return switch (codec) {
-            case "h264" ->
+            case H264 ->
                 List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", crf(38, 18, wanted));
-            case "hevc" ->
+            case HEVC ->
                 List.of(
                         "-c:v",
                         "libx265",
@@ -31,7 +32,7 @@ final class Encoders {
                         "log-level=error",
                         "-crf",
                         crf(41, 21, wanted));
-            case "vp9" ->
+            case VP9 ->
                 List.of(
                         "-c:v",
                         "libvpx-vp9",
@@ -47,24 +48,22 @@ final class Encoders {
                         "1",
                         "-crf",
                         crf(53, 25, wanted));
-            case "av1" -> List.of("-c:v", "libsvtav1", "-preset", "9", "-crf", crf(55, 25, wanted));
-            default -> throw new Verdict(ExitCode.BAD_PLAN, "The video codec '" + codec + "' is unknown.");
+            case AV1 -> List.of("-c:v", "libsvtav1", "-preset", "9", "-crf", crf(55, 25, wanted));
         };
     }
 
-    static List<String> audio(String codec, @Nullable Integer kilobits) {
+    static List<String> audio(AudioCodec codec, @Nullable Integer kilobits) {
         int wanted = kilobits == null ? DEFAULT_AUDIO_KBIT : kilobits;
         return switch (codec) {
-            case "aac" -> audioOf("aac", wanted);
-            case "opus" -> audioOf("libopus", Math.min(wanted, 510));
-            case "mp3" -> audioOf("libmp3lame", Math.clamp(wanted, 32, 320));
-            case "vorbis" -> {
+            case AAC -> audioOf("aac", wanted);
+            case OPUS -> audioOf("libopus", Math.min(wanted, 510));
+            case MP3 -> audioOf("libmp3lame", Math.clamp(wanted, 32, 320));
+            case VORBIS -> {
                 // The bit rates of this encoder depend on the sample rate; for some it rejects even 128 kbit/s.
                 List<String> arguments = new ArrayList<>(audioOf("libvorbis", Math.clamp(wanted, 48, 448)));
                 arguments.addAll(List.of("-ar", "48000"));
                 yield arguments;
             }
-            default -> throw new Verdict(ExitCode.BAD_PLAN, "The audio codec '" + codec + "' is unknown.");
         };
     }
 

@@ -3,7 +3,10 @@ package com.rendrsink.transcoder.worker;
 import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 
-/** Compares a probed output with the expected one, because ffmpeg's exit code 0 proves nothing. Pure. */
+/**
+ * Compares a probed output with the expected one, because ffmpeg's exit code 0 proves nothing. The names of codecs are those
+ * of ffprobe. Pure.
+ */
 @Pure
 final class OutputCheck {
     private OutputCheck() {}
@@ -18,13 +21,13 @@ final class OutputCheck {
                 .ifPresent(codec -> requireEqual(
                         wanted,
                         "video codec",
-                        codec,
+                        codec.wireName(),
                         made.video().map(MediaInfo.Video::codec).orElse("none")));
         wanted.audioCodec()
                 .ifPresent(codec -> requireEqual(
                         wanted,
                         "audio codec",
-                        codec,
+                        codec.wireName(),
                         made.audio().map(MediaInfo.Audio::codec).orElse("none")));
         requireLength(wanted, made, source);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.worker.MediaInfo.Track;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ final class ProbeReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final InputFormat format;
+    private final Container format;
     private final Map<Integer, Seconds> packets = new HashMap<>();
     private JsonNode streams = JSON.createArrayNode();
     private JsonNode container = JSON.createObjectNode();
@@ -42,7 +43,7 @@ final class ProbeReport {
         }
     }
 
-    ProbeReport(InputFormat format) {
+    ProbeReport(Container format) {
         this.format = format;
     }
 
@@ -85,7 +86,12 @@ final class ProbeReport {
         return Optional.of(new MediaInfo(
                 video.map(this::video),
                 audio.map(stream -> new MediaInfo.Audio(codec(stream), track(stream))),
-                format.statesDuration() ? missingMs(List.of(video, audio)) : 0));
+                statesDuration() ? missingMs(List.of(video, audio)) : 0));
+    }
+
+    /** For the others ffprobe guesses: an MP3 of changing bit rate may be thought to be three times as long. */
+    private boolean statesDuration() {
+        return format != Container.MP3 && format != Container.TS;
     }
 
     /** For ffprobe, cover art of a song is a video stream; here it is ignored. */
@@ -150,7 +156,7 @@ final class ProbeReport {
     }
 
     private Track track(JsonNode stream) {
-        if (format.isStill()) {
+        if (format.kind() == Container.Kind.STILL) {
             return Track.STILL;
         }
         double zero = number(container, "start_time").orElse(0.0);

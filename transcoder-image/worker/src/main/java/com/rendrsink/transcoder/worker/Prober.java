@@ -1,5 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class Prober {
      *
      * @throws Verdict UNSUPPORTED_FORMAT for an unsupported codec, CRASHED if the analysis failed
      */
-    Optional<MediaInfo> probe(Path file, InputFormat format, long maxPixels) throws InterruptedException {
+    Optional<MediaInfo> probe(Path file, Container format, long maxPixels) throws InterruptedException {
         ProbeReport report = new ProbeReport(format);
         List<String> arguments = new ArrayList<>(List.of("-loglevel", "error"));
         arguments.addAll(ProbeReport.ARGUMENTS);
@@ -47,7 +48,7 @@ final class Prober {
     }
 
     /** ffprobe rejects a file with a codec that it may not open; copying packets opens no codec. */
-    private Program.Ending copy(Path file, InputFormat format, long maxPixels) throws InterruptedException {
+    private Program.Ending copy(Path file, Container format, long maxPixels) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-loglevel", "error", "-xerror"));
         arguments.addAll(SafeInput.arguments(format, MARGIN * maxPixels));
         arguments.addAll(List.of("-i", file.toString(), "-map", "0", "-c", "copy", "-t", "1", "-f", "null", "-"));

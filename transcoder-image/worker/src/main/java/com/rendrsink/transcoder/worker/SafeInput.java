@@ -1,5 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.media.Container;
 import java.util.List;
 
 /**
@@ -10,14 +11,15 @@ import java.util.List;
 final class SafeInput {
     private SafeInput() {}
 
-    static List<String> arguments(InputFormat format, long maxPixels) {
+    static List<String> arguments(Container container, long maxPixels) {
+        String demuxer = FfmpegFormat.of(container).demuxer();
         return List.of(
                 "-protocol_whitelist",
                 "file",
                 "-format_whitelist",
-                format.demuxer(),
+                demuxer,
                 "-f",
-                format.demuxer(),
+                demuxer,
                 "-codec_whitelist",
                 Decoders.WHITELIST,
                 "-max_pixels",

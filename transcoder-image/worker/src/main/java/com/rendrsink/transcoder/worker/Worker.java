@@ -1,5 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.media.Container;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import com.rendrsink.transcoder.contract.Plan;
@@ -41,7 +42,7 @@ final class Worker {
         downloadMs = since(start);
         log.step("downloaded", "bytes", plan.sourceBytes(), "ms", downloadMs);
 
-        InputFormat format = sniff(input)
+        Container format = sniff(input)
                 .orElseThrow(() -> new Verdict(
                         ExitCode.UNSUPPORTED_FORMAT,
                         "The file's format is not a supported video, audio or image format."));
@@ -89,13 +90,14 @@ final class Worker {
                 new Manifest.Timing(downloadMs, transcodeMs, uploadMs));
     }
 
-    private static Optional<InputFormat> sniff(Path file) throws IOException {
+    private static Optional<Container> sniff(Path file) throws IOException {
         try (InputStream body = Files.newInputStream(file)) {
-            return InputFormat.of(body.readNBytes(InputFormat.HEAD_BYTES));
+            byte[] head = body.readNBytes(Container.HEAD_BYTES);
+            return Container.of(head, head.length);
         }
     }
 
-    private MediaInfo probe(Plan plan, InputFormat format, Path input) throws InterruptedException {
+    private MediaInfo probe(Plan plan, Container format, Path input) throws InterruptedException {
         MediaInfo source = prober.probe(input, format, plan.limits().maxPixels())
                 .orElseThrow(() -> new Verdict(ExitCode.MEDIA_CORRUPT, "The file's header is damaged or missing."));
         if (source.video().isEmpty() && source.audio().isEmpty()) {
@@ -114,13 +116,13 @@ final class Worker {
         if (source.missingMs() > MediaInfo.toleranceMs(source.durationMs() + source.missingMs())) {
             throw new Verdict(ExitCode.MEDIA_CORRUPT, "The file ends before its stated duration.");
         }
-        log.step("probed", "format", format.demuxer(), "duration_ms", source.durationMs());
+        log.step("probed", "format", format.wireName(), "duration_ms", source.durationMs());
         return source;
     }
 
     /** ffmpeg's output from untrusted bytes is untrusted too. */
     private MediaInfo probe(Plan plan, WantedOutput output) throws IOException, InterruptedException {
-        InputFormat format = output.format().madeAs();
+        Container format = output.format();
         Optional<MediaInfo> made = sniff(output.path()).equals(Optional.of(format))
                 ? prober.probe(output.path(), format, plan.limits().maxPixels())
                 : Optional.empty();
@@ -145,13 +147,13 @@ final class Worker {
                     Transfer.sha256(output.path()),
                     output.frame().map(Frame::width).orElse(null),
                     output.frame().map(Frame::height).orElse(null),
-                    output.format().kind() == OutputFormat.Kind.STILL ? null : made.durationMs(),
+                    output.format().kind() == Container.Kind.STILL ? null : made.durationMs(),
                     output.timestampMs().orElse(null)));
         }
         return described;
     }
 
-    private static Manifest.Source describe(Plan plan, InputFormat format, MediaInfo source, String sha256) {
+    private static Manifest.Source describe(Plan plan, Container format, MediaInfo source, String sha256) {
         return new Manifest.Source(
                 format.mimeType(),
                 plan.sourceBytes(),

@@ -3,6 +3,8 @@ package com.rendrsink.transcoder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.Container;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
@@ -132,14 +134,24 @@ final class Bench implements AutoCloseable {
                 limits);
     }
 
-    Plan.Rendition rendition(String format, String audioCodec, Integer kilobits) {
+    Plan.Rendition rendition(String format, AudioCodec audioCodec, Integer kilobits) {
         String id = "drv_" + format;
         return new Plan.Rendition(
-                id, format, 320, 320, null, null, null, null, audioCodec, kilobits, store.presignPut(key(id), HOUR));
+                id,
+                Container.named(format).orElseThrow(),
+                320,
+                320,
+                null,
+                null,
+                null,
+                null,
+                audioCodec,
+                kilobits,
+                store.presignPut(key(id), HOUR));
     }
 
     private Plan.Thumbnail thumbnail(String id, int percent) {
-        return new Plan.Thumbnail(id, percent, null, "jpg", store.presignPut(key(id), HOUR));
+        return new Plan.Thumbnail(id, percent, null, Container.JPG, store.presignPut(key(id), HOUR));
     }
 
     Manifest manifest() throws IOException {

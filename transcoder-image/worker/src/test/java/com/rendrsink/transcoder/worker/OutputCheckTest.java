@@ -3,6 +3,9 @@ package com.rendrsink.transcoder.worker;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.rendrsink.media.AudioCodec;
+import com.rendrsink.media.Container;
+import com.rendrsink.media.VideoCodec;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.worker.MediaInfo.Track;
 import java.net.URI;
@@ -60,12 +63,12 @@ class OutputCheckTest {
     private static void check(MediaInfo made, MediaInfo source) {
         WantedOutput wanted = new WantedOutput(
                 "drv_mp4",
-                OutputFormat.MP4,
+                Container.MP4,
                 Path.of("drv_mp4.mp4"),
                 URI.create("http://store/drv_mp4"),
                 Optional.of(FRAME),
-                Optional.of("h264"),
-                Optional.of("aac"),
+                Optional.of(VideoCodec.H264),
+                Optional.of(AudioCodec.AAC),
                 Optional.empty());
         OutputCheck.require(wanted, made, source, 1_000, 1_000_000);
     }

@@ -2,6 +2,7 @@ package com.rendrsink.transcoder.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.media.AudioCodec;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Plan;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class TroubleIT extends OnTheBench {
     @Test
     void arguments_that_ffmpeg_refuses_are_not_the_medias_fault() throws Exception {
         Path sound = bench.footage("in.wav", "-f", "lavfi", "-i", "sine=d=1");
-        Plan plan = bench.plan(sound, List.of(bench.rendition("mp3", "opus", null)));
+        Plan plan = bench.plan(sound, List.of(bench.rendition("mp3", AudioCodec.OPUS, null)));
 
         assertThat(bench.run(plan)).isEqualTo(ExitCode.CRASHED);
         assertNoVerdict();
@@ -87,10 +88,10 @@ class TroubleIT extends OnTheBench {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({
-        "ogg, vorbis, 16", "ogg, vorbis, 512", "ogg, opus, 16", "ogg, opus, 512",
-        "mp3, mp3, 16", "mp3, mp3, 512", "m4a, aac, 16", "m4a, aac, 512"
+        "ogg, VORBIS, 16", "ogg, VORBIS, 512", "ogg, OPUS, 16", "ogg, OPUS, 512",
+        "mp3, MP3, 16", "mp3, MP3, 512", "m4a, AAC, 16", "m4a, AAC, 512"
     })
-    void every_bit_rate_that_a_profile_may_ask_for_can_be_made(String format, String codec, int kilobits)
+    void every_bit_rate_that_a_profile_may_ask_for_can_be_made(String format, AudioCodec codec, int kilobits)
             throws Exception {
         Path telephone = bench.footage("in.wav", "-f", "lavfi", "-i", "sine=d=1:r=8000");
 
