@@ -7,6 +7,7 @@ import com.rendrsink.api.http.ProbeService;
 import com.rendrsink.api.http.Readiness;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.http.Routes;
+import com.rendrsink.api.http.ScrapeService;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.metrics.RouteTemplates;
 import com.rendrsink.ledger.Ledger;
@@ -79,7 +80,7 @@ final class ApiServer {
 
     private static Routes clusterRoutes(ApiMetrics metrics, Readiness ready) {
         ProbeService probes = new ProbeService(() -> metrics.loops().stuck().isEmpty(), ready);
-        return new Routes(probes.routes()).and(metrics.scrape().routes());
+        return new Routes(probes.routes()).and(new ScrapeService(metrics.registry()).routes());
     }
 
     private static void routing(

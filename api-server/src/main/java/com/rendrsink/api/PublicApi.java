@@ -67,7 +67,7 @@ final class PublicApi {
                 ledger.uploads(),
                 parts,
                 config.limits().maxUploadBytes(),
-                namespace -> AssetIdentity.next(namespace, random),
+                namespace -> AssetIdentity.next(namespace, random.nextLong()),
                 InstantSource.system());
         return new Routes(probes.routes())
                 .and(assets.routes())

@@ -76,7 +76,7 @@ class IdempotencyIT {
     }
 
     private String assetId() {
-        return AssetIdentity.next(partner.namespace(), RandomGenerator.getDefault());
+        return AssetIdentity.next(partner.namespace(), RandomGenerator.getDefault().nextLong());
     }
 
     private void claim(String key, String assetId, Instant now) {

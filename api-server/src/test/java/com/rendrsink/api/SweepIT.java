@@ -255,7 +255,7 @@ class SweepIT {
     }
 
     private String assetId() {
-        return AssetIdentity.next(partner.namespace(), RANDOM);
+        return AssetIdentity.next(partner.namespace(), RANDOM.nextLong());
     }
 
     private String key(String assetId) {

@@ -1,7 +1,6 @@
 package com.rendrsink.crds;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -13,14 +12,20 @@ public final class AssetIdentity {
     private static final Pattern ID = Pattern.compile("ast_([0-9a-hjkmnp-tv-z]{16})");
     private static final int RANDOM_DIGITS = 11;
     private static final int CHECK = 5;
+    /** Of a digit. */
+    private static final int BITS = 5;
 
     private AssetIdentity() {}
 
-    /** A new id for an asset of this namespace. */
-    public static String next(String namespace, RandomGenerator random) {
+    /**
+     * A new id for an asset of this namespace.
+     *
+     * @param random any 55 random bits, in the low bits
+     */
+    public static String next(String namespace, long random) {
         StringBuilder randomDigits = new StringBuilder();
         for (int i = 0; i < RANDOM_DIGITS; i++) {
-            randomDigits.append(Digest.DIGITS.charAt(random.nextInt(Digest.DIGITS.length())));
+            randomDigits.append(Digest.DIGITS.charAt((int) (random >>> (BITS * i)) & (Digest.DIGITS.length() - 1)));
         }
         return "ast_" + randomDigits + check(namespace, randomDigits.toString());
     }

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AssetIdentityTest {
-    private static final String ID = AssetIdentity.next("media", new Random(1));
+    private static final String ID = AssetIdentity.next("media", new Random(1).nextLong());
 
     @Test
     void an_id_made_for_a_namespace_is_taken_from_the_name_there() {

@@ -17,7 +17,7 @@ class OperatorTenantsIT {
     @Test
     void the_name_of_another_accounts_asset_leads_to_none_of_its_outputs(Tenant owner, Tenant other) throws Exception {
         // Given
-        String id = AssetIdentity.next(owner.namespace(), new Random());
+        String id = AssetIdentity.next(owner.namespace(), new Random().nextLong());
         owner.nameAsset(id.replace('_', '-'));
         owner.startOperator();
         owner.submit();

@@ -1,11 +1,14 @@
 package com.rendrsink.storage;
 
+import com.rendrsink.runtime.Pure;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The layout of the bucket. A CDN base maps to {@code delivery/}; everything else is private. */
+@Pure
 public final class ObjectKeys {
     static final String DELIVERY = "delivery/";
 

@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Body;
@@ -33,12 +35,12 @@ final class AssetActions {
 
     void delete(MediaAsset asset, ServerResponse response) {
         assets.delete(asset);
-        Json.send(response, ACCEPTED, Json.text(Map.of("asset_id", AssetViews.assetId(asset), "deleted", true)));
+        JsonResponse.send(response, ACCEPTED, Json.text(Map.of("asset_id", AssetViews.assetId(asset), "deleted", true)));
     }
 
     void cancel(MediaAsset asset, ServerResponse response, Function<MediaAsset, Map<String, Object>> view) {
         MediaAsset cancelled = assets.change(asset, AssetChanges::cancel);
-        Json.send(response, ACCEPTED, Json.text(view.apply(cancelled)));
+        JsonResponse.send(response, ACCEPTED, Json.text(view.apply(cancelled)));
     }
 
     /** With an idempotency key, repeated requests run the asset again only once. */
@@ -53,7 +55,7 @@ final class AssetActions {
         wanted.profile().ifPresent(slug -> requireProfile(account, slug));
         Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {
-            Json.send(
+            JsonResponse.send(
                     response,
                     ACCEPTED,
                     reprocess(asset, wanted, UUID.randomUUID().toString(), view));
@@ -67,7 +69,7 @@ final class AssetActions {
                 case Claim.Owned owned -> {
                     String answer = reprocess(asset, wanted, Fingerprints.of(scope + " " + key.get()), view);
                     work.answer(fingerprint, ACCEPTED, answer);
-                    Json.send(response, ACCEPTED, answer);
+                    JsonResponse.send(response, ACCEPTED, answer);
                 }
                 case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
                 case Claim.Answered answered -> IdempotentRequest.replay(answered, fingerprint, response);

@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Slots;
@@ -73,10 +75,10 @@ final class AssetCreation {
     }
 
     private void create(Account account, String contentType, ServerRequest request, ServerResponse response) {
-        String proposed = AssetIdentity.next(account.namespace(), random);
+        String proposed = AssetIdentity.next(account.namespace(), random.nextLong());
         Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
         if (key.isEmpty()) {
-            Json.send(
+            JsonResponse.send(
                     response,
                     CREATED,
                     createUnder(proposed, account, contentType, request).body());
@@ -87,7 +89,7 @@ final class AssetCreation {
                 case Claim.Owned owned -> {
                     Created created = resume(proposed, owned.target(), account, contentType, request);
                     work.answer(created.fingerprint(), CREATED, created.body());
-                    Json.send(response, CREATED, created.body());
+                    JsonResponse.send(response, CREATED, created.body());
                 }
                 case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
                 case Claim.Answered answered ->

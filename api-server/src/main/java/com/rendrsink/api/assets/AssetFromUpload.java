@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Body;
@@ -83,7 +85,7 @@ final class AssetFromUpload {
         if (key.isEmpty()) {
             String answer = make(account, uploadId, fields, fingerprint, request);
             uploads.end(uploadId);
-            Json.send(response, CREATED, answer);
+            JsonResponse.send(response, CREATED, answer);
             return;
         }
         try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), uploadId, clock)) {
@@ -94,7 +96,7 @@ final class AssetFromUpload {
                     }
                     String answer = make(account, uploadId, fields, fingerprint, request);
                     work.answer(fingerprint, CREATED, answer);
-                    Json.send(response, CREATED, answer);
+                    JsonResponse.send(response, CREATED, answer);
                 }
                 case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
                 case Claim.Answered answered -> IdempotentRequest.replay(answered, fingerprint, response);

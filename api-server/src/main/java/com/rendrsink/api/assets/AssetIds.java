@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.AssetIdentity;
 import java.util.Optional;
 
@@ -7,6 +9,7 @@ import java.util.Optional;
  * {@code ast_} and 16 characters of lower-case Crockford base32 on the wire; {@code ast-} and the same characters in
  * the cluster.
  */
+@Pure
 public final class AssetIds {
     private AssetIds() {}
 

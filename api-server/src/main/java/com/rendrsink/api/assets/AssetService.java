@@ -1,5 +1,7 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
@@ -80,13 +82,13 @@ public final class AssetService {
     }
 
     private void get(ServerRequest request, ServerResponse response) {
-        Json.send(response, 200, Json.text(view(require(authentication.require(request), request))));
+        JsonResponse.send(response, 200, Json.text(view(require(authentication.require(request), request))));
     }
 
     private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         AssetQuery query = AssetListing.query(account.namespace(), request.query());
-        Json.send(response, 200, Json.text(listing.page(query)));
+        JsonResponse.send(response, 200, Json.text(listing.page(query)));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
@@ -114,7 +116,7 @@ public final class AssetService {
 
     private void derivatives(ServerRequest request, ServerResponse response) {
         MediaAsset asset = require(authentication.require(request), request);
-        Json.send(response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
+        JsonResponse.send(response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
     }
 
     private MediaAsset require(Account account, ServerRequest request) {

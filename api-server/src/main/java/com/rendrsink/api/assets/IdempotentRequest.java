@@ -1,7 +1,8 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.rendrsink.api.http.ApiException;
-import com.rendrsink.api.http.Json;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
@@ -96,7 +97,7 @@ final class IdempotentRequest implements AutoCloseable {
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
         }
         response.header(REPLAYED, "true");
-        Json.send(response, answered.status(), answered.body());
+        JsonResponse.send(response, answered.status(), answered.body());
     }
 
     /** A request without a response can be retried at once. */

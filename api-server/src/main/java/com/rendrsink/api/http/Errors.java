@@ -127,7 +127,7 @@ public final class Errors {
         if (isLast) {
             response.header(HeaderNames.CONNECTION, "close");
         }
-        Json.send(response, e.problem().status(), body(e, RequestIds.of(request)));
+        JsonResponse.send(response, e.problem().status(), body(e, RequestIds.of(request)));
         if (bodyLeft) {
             Remainder.discard(request);
         }

@@ -1,5 +1,7 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,14 +11,12 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** The JSON format of the API. */
+@Pure
 public final class Json {
     /** The wire uses snake_case and the resources camelCase, as usual for each. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -47,11 +47,5 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("views are maps, lists, strings and numbers", e);
         }
-    }
-
-    public static void send(ServerResponse response, int status, String body) {
-        response.status(Status.create(status));
-        response.header(HeaderNames.CONTENT_TYPE, "application/json");
-        response.send(body);
     }
 }

@@ -1,5 +1,7 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.contract.Problem;
 import io.helidon.common.uri.UriQuery;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Validated query parameters: an unknown or repeated one is rejected, not ignored. */
+@Pure
 public final class Query {
     private final UriQuery query;
 

@@ -1,9 +1,12 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /** Text that the ledger can store: PostgreSQL does not accept NUL, and an unpaired surrogate has no encoding. */
+@Pure
 public final class StorableText {
     private StorableText() {}
 

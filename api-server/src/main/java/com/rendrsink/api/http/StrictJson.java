@@ -1,5 +1,7 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.runtime.Pure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +19,9 @@ import java.util.stream.Collectors;
  * Converts JSON to records and rejects every unknown name, because a silently ignored misspelt field costs a partner
  * days. The resources' own records ignore unknown names, because stored data of a newer version must be readable.
  */
+@Pure
 public final class StrictJson {
-    public static final String NOT_TAKEN = "The value is not one that this field takes.";
+    public static final String NOT_TAKEN = "The value is invalid for this field.";
 
     private StrictJson() {}
 

@@ -6,7 +6,6 @@ import com.rendrsink.runtime.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -87,11 +86,7 @@ public final class ApiMetrics {
     }
 
     /** For the meters of other components. */
-    public MeterRegistry registry() {
+    public PrometheusMeterRegistry registry() {
         return registry;
-    }
-
-    public ScrapeService scrape() {
-        return new ScrapeService(registry);
     }
 }

@@ -1,5 +1,7 @@
 package com.rendrsink.api.profiles;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
@@ -48,7 +50,7 @@ public final class ProfileService {
                                 profile -> profile.getMetadata().getName()))
                         .map(ProfileService::view)
                         .toList();
-        Json.send(response, 200, Json.text(Map.of("data", profiles)));
+        JsonResponse.send(response, 200, Json.text(Map.of("data", profiles)));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -61,7 +63,7 @@ public final class ProfileService {
                 .build());
         profile.setSpec(wanted.spec());
         try {
-            Json.send(response, 201, Json.text(view(client.resource(profile).create())));
+            JsonResponse.send(response, 201, Json.text(view(client.resource(profile).create())));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 throw ApiException.param(Problem.CONFLICT, "slug", "Profile '" + wanted.slug() + "' already exists.");
@@ -75,7 +77,7 @@ public final class ProfileService {
         ProcessingProfile profile = find(account, request)
                 .flatMap(found -> Optional.ofNullable(found.get()))
                 .orElseThrow(ProfileService::unknown);
-        Json.send(response, 200, Json.text(view(profile)));
+        JsonResponse.send(response, 200, Json.text(view(profile)));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {

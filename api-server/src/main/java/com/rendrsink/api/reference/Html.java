@@ -1,8 +1,11 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import java.util.function.Consumer;
 
 /** An HTML builder. It escapes every text and attribute and always closes elements. */
+@Pure
 final class Html {
     private final StringBuilder out = new StringBuilder();
 

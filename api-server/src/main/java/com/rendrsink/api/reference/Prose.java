@@ -1,5 +1,7 @@
 package com.rendrsink.api.reference;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.contract.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /** The descriptions, which are CommonMark. Raw HTML in them is escaped; an error's code becomes a link to its page. */
+@Pure
 final class Prose {
     private static final Parser PARSER = Parser.builder().build();
     private static final TextContentRenderer PLAIN =

@@ -1,5 +1,7 @@
 package com.rendrsink.api.uploads;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
@@ -80,7 +82,7 @@ public final class UploadService {
         Account account = authentication.require(request);
         PendingUpload upload = begin(account, Body.requireJsonBody(request));
         ledger.begin(upload);
-        Json.send(response, 201, Json.text(view(upload, Optional.empty())));
+        JsonResponse.send(response, 201, Json.text(view(upload, Optional.empty())));
     }
 
     private PendingUpload begin(Account account, JsonNode body) {
@@ -118,7 +120,7 @@ public final class UploadService {
 
     private void get(ServerRequest request, ServerResponse response) {
         PendingUpload upload = require(authentication.require(request), request);
-        Json.send(response, 200, Json.text(view(upload, Optional.of(uploads.arrived(upload)))));
+        JsonResponse.send(response, 200, Json.text(view(upload, Optional.of(uploads.arrived(upload)))));
     }
 
     private void abort(ServerRequest request, ServerResponse response) {

@@ -1,5 +1,7 @@
 package com.rendrsink.api.usage;
 
+import com.rendrsink.api.http.JsonResponse;
+
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Route;
@@ -49,7 +51,7 @@ public final class UsageService {
                 numbers(reports(account, query, Granularity.TOTAL).stream()
                         .findFirst()
                         .orElse(nothing(query.from()))));
-        Json.send(response, 200, Json.text(view));
+        JsonResponse.send(response, 200, Json.text(view));
     }
 
     private List<UsageReport> reports(Account account, UsageQuery query, Granularity granularity) {

@@ -1,8 +1,11 @@
 package com.rendrsink.operator.names;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Digest;
 
 /** Deterministic names, so that a repeated pass computes the same ones. */
+@Pure
 public final class Ids {
     private static final int JOB_NAME_LIMIT = 63;
 

@@ -1,10 +1,13 @@
 package com.rendrsink.operator.names;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.MediaAsset;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 
 /** What a launch's Job, plan and pod are known by. Pure. */
+@Pure
 public final class JobLabels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String MANAGER = "rendrsink";

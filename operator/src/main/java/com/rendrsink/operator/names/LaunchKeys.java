@@ -1,9 +1,12 @@
 package com.rendrsink.operator.names;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.storage.ObjectKeys;
 
 /** The keys of a launch's unpublished outputs. */
+@Pure
 public final class LaunchKeys {
     private LaunchKeys() {}
 

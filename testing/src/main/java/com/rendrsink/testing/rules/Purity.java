@@ -33,7 +33,8 @@ public final class Purity {
             "java.net.http.",
             "java.net.Socket",
             "java.io.File",
-            "java.nio.file.",
+            "java.nio.file.Files",
+            "java.nio.file.FileSystem",
             "java.nio.channels.",
             "java.lang.Process",
             "java.lang.Thread",
@@ -49,9 +50,11 @@ public final class Purity {
 
     static final DescribedPredicate<JavaClass> PURE = describe("are pure", Purity::isPure);
 
+    /** An exception is data: what is thrown says what happened. */
     private static final DescribedPredicate<JavaClass> EFFECT = describe(
             "have effects",
-            used -> EFFECTS.stream().anyMatch(name -> used.getName().startsWith(name)));
+            used -> EFFECTS.stream().anyMatch(name -> used.getName().startsWith(name))
+                    && !used.isAssignableTo(Throwable.class));
 
     private static final DescribedPredicate<JavaMethodCall> READING =
             describe("read clock, environment or random", call -> {

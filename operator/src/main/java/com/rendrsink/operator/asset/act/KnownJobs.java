@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.act;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The Jobs of one asset that the cache shows. Enough to end one that is there, and no proof that one is not. Pure. */
+@Pure
 public record KnownJobs(Collection<WatchedJob> jobs) {
     public KnownJobs {
         jobs = List.copyOf(jobs);

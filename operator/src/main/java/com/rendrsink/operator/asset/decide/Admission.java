@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Whether an attempt may begin. Pure. */
+@Pure
 final class Admission {
     /** While the source may still come. */
     private static final Duration NEXT_LOOK = Duration.ofSeconds(1);

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.Failure;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The Kubernetes Events for the step from one status to the next. Pure. */
+@Pure
 public final class Announcements {
     /**
      * A Kubernetes Event that is to be created.

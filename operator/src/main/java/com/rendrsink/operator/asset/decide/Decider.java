@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Refusal;
 import com.rendrsink.operator.asset.observe.Observed;
@@ -20,6 +22,7 @@ import java.util.Optional;
  *   Failed          BackingOff / Failed / Cancelled      reprocess raised: a new attempt from any end
  * </pre>
  */
+@Pure
 public final class Decider {
     private static final Duration DELIVERY_PAUSE = Duration.ofSeconds(5);
 

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Condition;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A status in the making, begun as a copy of the recorded one. Each step answers a new draft; what follows from the
  * rest (phase, ready, generation) is only filled in at the end. Pure.
  */
+@Pure
 record Draft(MediaAsset asset, Instant now, MediaAssetStatus status) {
     static Draft of(MediaAsset asset, Instant now) {
         return new Draft(

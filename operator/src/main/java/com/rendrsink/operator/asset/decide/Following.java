@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What becomes of an attempt whose launch is recorded as running. Pure. */
+@Pure
 record Following(Observed.Running running, Policy policy, Instant now) {
     /** Final: the same media needs the same room again. */
     private static final Failure OUT_OF_SPACE = new Failure(

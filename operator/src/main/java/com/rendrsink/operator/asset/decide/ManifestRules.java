@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAssetStatus;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Validates a manifest. The process that writes it has processed hostile media, and its content goes to the status, the
  * ledger and the partner's webhooks, each of which has restrictions. Pure.
  */
+@Pure
 final class ManifestRules {
     static final int MESSAGE_LIMIT = 500;
     private static final Pattern MIME_TYPE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}");

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.OutputState;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt is to make of what, as it is frozen in the status at admission. Pure. */
+@Pure
 public record Order(
         SourceFile file,
         List<DerivativeSpec> derivatives,

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outputs in a status, updated from a launch's manifest. Pure. */
+@Pure
 final class Outputs {
     private final MediaAssetStatus before;
     private final Manifest manifest;

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.ConditionStatus;
 import com.rendrsink.crds.Conditions;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The status that a change leads to from the recorded one. Pure. */
+@Pure
 public final class Projection {
     private final MediaAsset asset;
     private final Instant now;

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.Refusal;
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The records of rejected Jobs. Pure. */
+@Pure
 final class Refusals {
     /** A quota's message contains the usage of others, whose changes are not worth a new message. */
     private static final Pattern NUMBERS = Pattern.compile("\\d+");

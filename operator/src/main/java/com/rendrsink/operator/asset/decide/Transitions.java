@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.EventRecord;
@@ -19,6 +21,7 @@ import java.util.Set;
  * The events between two statuses, appended to the second status's hand-over log. Both are written in one request, so
  * each transition has exactly one record, even after crashes. Pure.
  */
+@Pure
 public final class Transitions {
     private Transitions() {}
 

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.decide;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.operator.asset.observe.OverdueWatch;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** When an asset without events is reconciled again. Pure. */
+@Pure
 public final class WakeUps {
     /** The hand-over wakes the reconciler when it is done; this is for events without a place and for lost calls. */
     public static final Duration HAND_OVER_CHECK = Duration.ofMinutes(5);

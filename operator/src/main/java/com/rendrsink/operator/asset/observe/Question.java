@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.observe;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.DerivativeStatus;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must be read before an asset can be decided on. It follows from the asset alone, and no more is read. Pure. */
+@Pure
 public sealed interface Question {
     /** A new attempt is wanted: what does the profile say, and how large is the source? */
     record Admission() implements Question {}

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.observe;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a new attempt is asked to make: the asset's own derivatives, or else its profile's. Pure. */
+@Pure
 public record Request(MediaAsset asset, Optional<ProcessingProfileSpec> profile) {
     /** Why it cannot be met, whatever the store holds. The store is not asked for a key that it could not answer for. */
     public Optional<Failure> flaw() {

@@ -1,5 +1,7 @@
 package com.rendrsink.operator.asset.observe;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Whether an asset is finished and nothing is left to do: it can be ignored until its specification changes. An old
  * copy is sufficient, because a change of the specification creates a new one. Pure.
  */
+@Pure
 public final class Settled {
     public static final String FINALIZER = ReconcilerUtils.getDefaultFinalizerName(MediaAsset.class);
 

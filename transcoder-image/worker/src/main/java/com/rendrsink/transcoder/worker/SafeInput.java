@@ -1,5 +1,7 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.runtime.Pure;
+
 import com.rendrsink.media.Container;
 import java.util.List;
 
@@ -8,6 +10,7 @@ import java.util.List;
  * sent a request and an HLS playlist read a local file; forcing the demuxer prevented both. A limit on processor time
  * ({@code -timelimit}) is not used: it sums over threads, and the wall clock limit is sufficient.
  */
+@Pure
 final class SafeInput {
     private SafeInput() {}
 

@@ -1,6 +1,5 @@
-package com.rendrsink.api.metrics;
+package com.rendrsink.api.http;
 
-import com.rendrsink.api.http.Route;
 import com.rendrsink.runtime.Metrics;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -15,7 +14,7 @@ import java.util.List;
 public final class ScrapeService {
     private final PrometheusMeterRegistry registry;
 
-    ScrapeService(PrometheusMeterRegistry registry) {
+    public ScrapeService(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 
