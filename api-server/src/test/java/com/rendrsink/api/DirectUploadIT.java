@@ -102,7 +102,8 @@ class DirectUploadIT {
     @Test
     void a_key_of_a_form_whose_outcome_is_unknown_is_refused_for_an_upload() throws Exception {
         JsonNode begun = uploads.arrived();
-        String claimed = AssetIdentity.next(partner.namespace(), RandomGenerator.getDefault().nextLong());
+        String claimed = AssetIdentity.next(
+                partner.namespace(), RandomGenerator.getDefault().nextLong());
         claim("mixed", claimed);
 
         assertProblem(uploads.create(begun, Map.of("X-Idempotency-Key", "mixed")), 422, "idempotency_mismatch");

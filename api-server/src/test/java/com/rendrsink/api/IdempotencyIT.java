@@ -76,7 +76,8 @@ class IdempotencyIT {
     }
 
     private String assetId() {
-        return AssetIdentity.next(partner.namespace(), RandomGenerator.getDefault().nextLong());
+        return AssetIdentity.next(
+                partner.namespace(), RandomGenerator.getDefault().nextLong());
     }
 
     private void claim(String key, String assetId, Instant now) {

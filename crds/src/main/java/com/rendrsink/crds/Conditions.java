@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An asset's three conditions, positive polarity. The transition time moves only when the status flips. Pure. */
+/** An asset's three conditions, positive polarity. The transition time moves only when the status flips. */
 public final class Conditions {
     public static final String ACCEPTED = "Accepted";
     public static final String PROCESSED = "Processed";

@@ -2,7 +2,7 @@ package com.rendrsink.crds;
 
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Deterministic names in lower-case Crockford base32. Pure. */
+/** Deterministic names in lower-case Crockford base32. */
 public final class Digest {
     static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 

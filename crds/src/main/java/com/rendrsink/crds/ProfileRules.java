@@ -4,7 +4,7 @@ import com.rendrsink.media.Container;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The codecs that a container supports: rules that the schema cannot express. Pure. */
+/** The codecs that a container supports: rules that the schema cannot express. */
 public final class ProfileRules {
     private ProfileRules() {}
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * Distinguishes host names from addresses, with the same rule for the resource definition, the REST API and the sender.
  * Parsers read numbers in hosts in many ways: as octal, as hexadecimal, with fewer than four parts. A host that any
- * parser might read as an IPv4 address is rejected unless it has the one form that all parsers read alike. Pure.
+ * parser might read as an IPv4 address is rejected unless it has the one form that all parsers read alike.
  */
 public final class WebhookHosts {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";

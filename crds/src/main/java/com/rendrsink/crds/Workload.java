@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The work for derivatives of a source, in milliseconds of 720p H.264. Only the proportions matter: the cost of a unit
- * is derived from the finished assets of an installation. Pure.
+ * is derived from the finished assets of an installation.
  */
 public final class Workload {
     private static final double STILL = 0.02;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** Distinguishes an unavailable database from a wrong query. Pure. */
+/** Distinguishes an unavailable database from a wrong query. */
 @Pure
 final class Outages {
     /**

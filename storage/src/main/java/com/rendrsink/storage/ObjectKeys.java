@@ -1,9 +1,8 @@
 package com.rendrsink.storage;
 
-import com.rendrsink.runtime.Pure;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.rendrsink.runtime.Pure;
 import java.util.Set;
 import java.util.stream.Stream;
 

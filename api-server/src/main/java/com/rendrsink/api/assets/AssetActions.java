@@ -1,11 +1,10 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
@@ -35,7 +34,8 @@ final class AssetActions {
 
     void delete(MediaAsset asset, ServerResponse response) {
         assets.delete(asset);
-        JsonResponse.send(response, ACCEPTED, Json.text(Map.of("asset_id", AssetViews.assetId(asset), "deleted", true)));
+        JsonResponse.send(
+                response, ACCEPTED, Json.text(Map.of("asset_id", AssetViews.assetId(asset), "deleted", true)));
     }
 
     void cancel(MediaAsset asset, ServerResponse response, Function<MediaAsset, Map<String, Object>> view) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Computes the patch of an asset's resource for a change; the operator does the rest. Pure. */
+/** Computes the patch of an asset's resource for a change; the operator does the rest. */
 @Pure
 final class AssetChanges {
     private static final Set<LaunchState> ENDED =

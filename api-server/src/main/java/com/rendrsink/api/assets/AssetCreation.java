@@ -1,9 +1,8 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.Form;
 import com.rendrsink.api.uploads.FormReader;

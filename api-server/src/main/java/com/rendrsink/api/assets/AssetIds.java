@@ -1,8 +1,7 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.AssetIdentity;
+import com.rendrsink.runtime.Pure;
 import java.util.Optional;
 
 /**

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The validated fields of an upload. Pure. */
+/** The validated fields of an upload. */
 @Pure
 record AssetRequest(
         Optional<String> profile,

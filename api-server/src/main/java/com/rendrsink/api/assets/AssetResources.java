@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Converts an upload to the resource. Pure. */
+/** Converts an upload to the resource. */
 @Pure
 final class AssetResources {
     private AssetResources() {}

@@ -1,11 +1,10 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.DirectUploads;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Assets in the format of the vendor's API. Pure. */
+/** Assets in the format of the vendor's API. */
 @Pure
 final class AssetViews {
     private AssetViews() {}

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A position in a list, opaque to partners: microseconds and id. Pure. */
+/** A position in a list, opaque to partners: microseconds and id. */
 @Pure
 final class Cursor {
     private static final Pattern FORM = Pattern.compile("(\\d{1,17}):(ast_[0-9a-z]{16})");

@@ -8,15 +8,15 @@ import com.rendrsink.crds.AudioSpec;
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.ProfileRules;
 import com.rendrsink.crds.VideoSpec;
-import com.rendrsink.runtime.Pure;
 import com.rendrsink.media.Bounds;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Validates a list of requested derivatives, so that the resource made from it is admitted. Pure. */
+/** Validates a list of requested derivatives, so that the resource made from it is admitted. */
 @Pure
 public final class DerivativeRequests {
     private static final String PARAM = "derivatives";

@@ -1,8 +1,7 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which have priority. Pure. */
+/** Reads metadata from its JSON field and from fields named {@code metadata[key]}, which have priority. */
 @Pure
 final class MetadataFields {
     static final String NAME = "metadata";

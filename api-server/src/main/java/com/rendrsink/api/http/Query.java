@@ -1,8 +1,7 @@
 package com.rendrsink.api.http;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.contract.Problem;
+import com.rendrsink.runtime.Pure;
 import io.helidon.common.uri.UriQuery;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package com.rendrsink.api.http;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.runtime.Pure;
 import java.nio.charset.StandardCharsets;
 
 /** Text that the ledger can store: PostgreSQL does not accept NUL, and an unpaired surrogate has no encoding. */

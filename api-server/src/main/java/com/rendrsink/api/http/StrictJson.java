@@ -1,12 +1,11 @@
 package com.rendrsink.api.http;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.runtime.Pure;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

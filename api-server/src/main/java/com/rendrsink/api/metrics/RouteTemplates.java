@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Converts a path to its template, so that a label never contains an id. Pure. */
+/** Converts a path to its template, so that a label never contains an id. */
 @Pure
 public final class RouteTemplates {
     /** The label for every unknown path. */

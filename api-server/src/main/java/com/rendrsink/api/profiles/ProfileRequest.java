@@ -11,14 +11,14 @@ import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ThumbnailSpec;
-import com.rendrsink.runtime.Pure;
 import com.rendrsink.media.Bounds;
+import com.rendrsink.runtime.Pure;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Validates a partner's profile, so that the resource made from it is accepted. Pure. */
+/** Validates a partner's profile, so that the resource made from it is accepted. */
 @Pure
 record ProfileRequest(String slug, ProcessingProfileSpec spec) {
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");

@@ -1,11 +1,10 @@
 package com.rendrsink.api.profiles;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.ProcessingProfile;
@@ -63,7 +62,8 @@ public final class ProfileService {
                 .build());
         profile.setSpec(wanted.spec());
         try {
-            JsonResponse.send(response, 201, Json.text(view(client.resource(profile).create())));
+            JsonResponse.send(
+                    response, 201, Json.text(view(client.resource(profile).create())));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 throw ApiException.param(Problem.CONFLICT, "slug", "Profile '" + wanted.slug() + "' already exists.");

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Converts an operation to a shell command with the description's examples. Pure. */
+/** Converts an operation to a shell command with the description's examples. */
 @Pure
 final class Curl {
     private static final String BREAK = " \\\n  ";

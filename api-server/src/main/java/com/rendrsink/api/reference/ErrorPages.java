@@ -5,7 +5,7 @@ import com.rendrsink.runtime.Pure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The page of an error's {@code doc_url}. Pure. */
+/** The page of an error's {@code doc_url}. */
 @Pure
 final class ErrorPages {
     static final String INDEX = "/docs/errors";

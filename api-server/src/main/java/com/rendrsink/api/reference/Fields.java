@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The fields of a schema as a flat list: {@code file.dimensions.width}, {@code derivatives[].format}. Pure. */
+/** The fields of a schema as a flat list: {@code file.dimensions.width}, {@code derivatives[].format}. */
 @Pure
 final class Fields {
     /** No schema is deeper; a recursive schema would otherwise never end. */

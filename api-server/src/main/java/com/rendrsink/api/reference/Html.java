@@ -1,7 +1,6 @@
 package com.rendrsink.api.reference;
 
 import com.rendrsink.runtime.Pure;
-
 import java.util.function.Consumer;
 
 /** An HTML builder. It escapes every text and attribute and always closes elements. */

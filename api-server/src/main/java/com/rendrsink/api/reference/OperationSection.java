@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One operation of the reference: parameters, example and responses. Pure. */
+/** One operation of the reference: parameters, example and responses. */
 @Pure
 final class OperationSection {
     private final OpenApi api;

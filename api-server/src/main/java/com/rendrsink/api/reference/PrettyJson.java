@@ -1,7 +1,5 @@
 package com.rendrsink.api.reference;
 
-import com.rendrsink.runtime.Pure;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -9,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.rendrsink.runtime.Pure;
 
 /** Readable JSON with the same line ends on every machine. */
 @Pure

@@ -1,8 +1,7 @@
 package com.rendrsink.api.reference;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.contract.Problem;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

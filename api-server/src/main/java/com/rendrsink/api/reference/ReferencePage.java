@@ -5,7 +5,7 @@ import com.rendrsink.runtime.Pure;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The whole reference as one page. Pure. */
+/** The whole reference as one page. */
 @Pure
 final class ReferencePage {
     private ReferencePage() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A short description of a schema, such as "integer, 1 to 100, default 20". Pure. */
+/** A short description of a schema, such as "integer, 1 to 100, default 20". */
 @Pure
 final class TypeText {
     private TypeText() {}

@@ -5,7 +5,7 @@ import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.Optional;
 
-/** Distinguishes the keys that this server creates from those of users' files next to them. Pure. */
+/** Distinguishes the keys that this server creates from those of users' files next to them. */
 @Pure
 final class Originals {
     private Originals() {}

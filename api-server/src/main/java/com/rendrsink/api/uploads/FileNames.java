@@ -3,7 +3,7 @@ package com.rendrsink.api.uploads;
 import com.rendrsink.runtime.Pure;
 import java.util.Optional;
 
-/** Converts a client's file name to a valid part of an object key. Pure. */
+/** Converts a client's file name to a valid part of an object key. */
 @Pure
 final class FileNames {
     private static final int LIMIT = 120;

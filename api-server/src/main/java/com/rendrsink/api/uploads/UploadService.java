@@ -1,12 +1,11 @@
 package com.rendrsink.api.uploads;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.api.http.StrictJson;

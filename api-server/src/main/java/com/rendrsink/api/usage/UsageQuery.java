@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
-/** The reported time range. {@code to} is exclusive. Pure. */
+/** The reported time range. {@code to} is exclusive. */
 @Pure
 record UsageQuery(Instant from, Instant to, Granularity granularity) {
     private static final Set<String> PARAMETERS = Set.of("from", "to", "granularity");

@@ -1,9 +1,8 @@
 package com.rendrsink.api.usage;
 
-import com.rendrsink.api.http.JsonResponse;
-
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Granularity;

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The effect of an event on lists and usage. Pure. */
+/** The effect of an event on lists and usage. */
 @Pure
 final class LedgerRows {
     private LedgerRows() {}

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** The body of a webhook in the vendor's format. Pure. */
+/** The body of a webhook in the vendor's format. */
 @Pure
 final class Payloads {
     private static final DateTimeFormatter TIMESTAMP =

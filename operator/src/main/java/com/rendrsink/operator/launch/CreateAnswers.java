@@ -6,7 +6,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Interprets the API server's response to a create request. Pure. */
+/** Interprets the API server's response to a create request. */
 @Pure
 final class CreateAnswers {
     static final int SENTENCE_LIMIT = 500;

@@ -23,7 +23,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.Locale;
 import java.util.Map;
 
-/** The Job and the plan Secret of one launch. Pure. */
+/** The Job and the plan Secret of one launch. */
 @Pure
 public final class JobRendering {
     private static final long USER = 10001L;

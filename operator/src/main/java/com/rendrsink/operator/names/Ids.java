@@ -1,8 +1,7 @@
 package com.rendrsink.operator.names;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Digest;
+import com.rendrsink.runtime.Pure;
 
 /** Deterministic names, so that a repeated pass computes the same ones. */
 @Pure

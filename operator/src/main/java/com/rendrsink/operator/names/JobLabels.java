@@ -1,12 +1,11 @@
 package com.rendrsink.operator.names;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.runtime.Pure;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 
-/** What a launch's Job, plan and pod are known by. Pure. */
+/** What a launch's Job, plan and pod are known by. */
 @Pure
 public final class JobLabels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";

@@ -1,8 +1,7 @@
 package com.rendrsink.operator.names;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 
 /** The keys of a launch's unpublished outputs. */

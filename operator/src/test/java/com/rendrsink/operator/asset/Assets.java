@@ -31,8 +31,8 @@ public final class Assets {
     public static final Instant NOW = Instant.parse("2026-03-28T14:22:01Z");
     public static final Instant CREATED = NOW.minusSeconds(60);
     public static final long SOURCE_BYTES = 1000;
-    public static final ProcessingProfileSpec PROFILE =
-            new ProcessingProfileSpec(null, List.of(derivative(Container.MP4), derivative(Container.WEBM)), null, null, null);
+    public static final ProcessingProfileSpec PROFILE = new ProcessingProfileSpec(
+            null, List.of(derivative(Container.MP4), derivative(Container.WEBM)), null, null, null);
 
     private Assets() {}
 

@@ -1,19 +1,18 @@
 package com.rendrsink.operator.asset.act;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.operator.asset.decide.Decision;
 import com.rendrsink.operator.asset.observe.WatchedJob;
 import com.rendrsink.operator.names.JobLabels;
+import com.rendrsink.runtime.Pure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Jobs of one asset that the cache shows. Enough to end one that is there, and no proof that one is not. Pure. */
+/** The Jobs of one asset that the cache shows. Enough to end one that is there, and no proof that one is not. */
 @Pure
 public record KnownJobs(Collection<WatchedJob> jobs) {
     public KnownJobs {

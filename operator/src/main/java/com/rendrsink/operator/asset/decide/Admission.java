@@ -1,17 +1,16 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.runtime.Pure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether an attempt may begin. Pure. */
+/** Whether an attempt may begin. */
 @Pure
 final class Admission {
     /** While the source may still come. */

@@ -1,18 +1,17 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Refusal;
+import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The Kubernetes Events for the step from one status to the next. Pure. */
+/** The Kubernetes Events for the step from one status to the next. */
 @Pure
 public final class Announcements {
     /**

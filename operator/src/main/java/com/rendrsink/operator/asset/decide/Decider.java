@@ -1,10 +1,9 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Refusal;
 import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.runtime.Pure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Condition;
@@ -15,6 +13,7 @@ import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.runtime.Pure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A status in the making, begun as a copy of the recorded one. Each step answers a new draft; what follows from the
- * rest (phase, ready, generation) is only filled in at the end. Pure.
+ * rest (phase, ready, generation) is only filled in at the end.
  */
 @Pure
 record Draft(MediaAsset asset, Instant now, MediaAssetStatus status) {

@@ -2,10 +2,12 @@ package com.rendrsink.operator.asset.decide;
 
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.util.Locale;
 
 /** Maps the worker's exit codes to failure codes of the resource. */
+@Pure
 final class Failures {
     private Failures() {}
 

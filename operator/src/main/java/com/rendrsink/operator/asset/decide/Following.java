@@ -1,33 +1,30 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.Refusal;
 import com.rendrsink.operator.asset.observe.LaunchOutcome;
 import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What becomes of an attempt whose launch is recorded as running. Pure. */
+/** What becomes of an attempt whose launch is recorded as running. */
 @Pure
 record Following(Observed.Running running, Policy policy, Instant now) {
     /** Final: the same media needs the same room again. */
     private static final Failure OUT_OF_SPACE = new Failure(
-            FailureCode.MEDIA_TOO_LARGE,
-            "The source and its outputs need more disk space than a worker has.",
-            false);
+            FailureCode.MEDIA_TOO_LARGE, "The source and its outputs need more disk space than a worker has.", false);
 
     private static final Failure OUT_OF_MEMORY =
             new Failure(FailureCode.OUT_OF_MEMORY, "Processing exceeded the memory limit.", true);
     private static final Failure OVERDUE = new Failure(FailureCode.TIMEOUT, ExitCode.TIMEOUT.description(), false);
-    private static final Failure NO_RESULT = new Failure(
-            FailureCode.INTERNAL_ERROR, "The result of the run is missing or invalid.", true);
+    private static final Failure NO_RESULT =
+            new Failure(FailureCode.INTERNAL_ERROR, "The result of the run is missing or invalid.", true);
     private static final Failure NO_CAPACITY =
             new Failure(FailureCode.NO_CAPACITY, "No node had capacity for the run within the time limit.", true);
 

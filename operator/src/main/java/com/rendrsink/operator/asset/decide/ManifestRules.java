@@ -1,12 +1,11 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Validates a manifest. The process that writes it has processed hostile media, and its content goes to the status, the
- * ledger and the partner's webhooks, each of which has restrictions. Pure.
+ * ledger and the partner's webhooks, each of which has restrictions.
  */
 @Pure
 final class ManifestRules {

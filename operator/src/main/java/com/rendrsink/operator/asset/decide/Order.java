@@ -1,7 +1,5 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Limits;
 import com.rendrsink.crds.OutputState;
@@ -11,11 +9,12 @@ import com.rendrsink.crds.ThumbnailFormat;
 import com.rendrsink.crds.ThumbnailSpec;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.runtime.Pure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt is to make of what, as it is frozen in the status at admission. Pure. */
+/** What an attempt is to make of what, as it is frozen in the status at admission. */
 @Pure
 public record Order(
         SourceFile file,

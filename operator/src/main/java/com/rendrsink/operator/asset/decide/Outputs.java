@@ -1,13 +1,12 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.operator.names.LaunchKeys;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The outputs in a status, updated from a launch's manifest. Pure. */
+/** The outputs in a status, updated from a launch's manifest. */
 @Pure
 final class Outputs {
     private final MediaAssetStatus before;

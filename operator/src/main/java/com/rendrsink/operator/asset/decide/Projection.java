@@ -1,7 +1,5 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.ConditionStatus;
 import com.rendrsink.crds.Conditions;
@@ -18,6 +16,7 @@ import com.rendrsink.crds.Refusal;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.operator.asset.observe.Observed;
 import com.rendrsink.operator.names.Ids;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The status that a change leads to from the recorded one. Pure. */
+/** The status that a change leads to from the recorded one. */
 @Pure
 public final class Projection {
     private final MediaAsset asset;

@@ -1,15 +1,14 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.Refusal;
+import com.rendrsink.runtime.Pure;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The records of rejected Jobs. Pure. */
+/** The records of rejected Jobs. */
 @Pure
 final class Refusals {
     /** A quota's message contains the usage of others, whose changes are not worth a new message. */

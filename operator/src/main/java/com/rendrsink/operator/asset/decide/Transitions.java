@@ -1,7 +1,5 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.EventRecord;
@@ -10,6 +8,7 @@ import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.operator.names.Ids;
+import com.rendrsink.runtime.Pure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.Set;
 
 /**
  * The events between two statuses, appended to the second status's hand-over log. Both are written in one request, so
- * each transition has exactly one record, even after crashes. Pure.
+ * each transition has exactly one record, even after crashes.
  */
 @Pure
 public final class Transitions {

@@ -1,14 +1,13 @@
 package com.rendrsink.operator.asset.decide;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.operator.asset.observe.OverdueWatch;
+import com.rendrsink.runtime.Pure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When an asset without events is reconciled again. Pure. */
+/** When an asset without events is reconciled again. */
 @Pure
 public final class WakeUps {
     /** The hand-over wakes the reconciler when it is done; this is for events without a place and for lost calls. */

@@ -1,7 +1,6 @@
 package com.rendrsink.operator.asset.observe;
 
 import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.transcoder.contract.ExitCode;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,7 +13,7 @@ import java.util.Set;
 
 /**
  * Derives the state of a launch from its Job and pod, without the manifest. A disruption does not count and is always
- * followed by the next launch, so only proven external causes are disruptions. Pure.
+ * followed by the next launch, so only proven external causes are disruptions.
  */
 @Pure
 final class Outcomes {

@@ -1,20 +1,19 @@
 package com.rendrsink.operator.asset.observe;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What must be read before an asset can be decided on. It follows from the asset alone, and no more is read. Pure. */
+/** What must be read before an asset can be decided on. It follows from the asset alone, and no more is read. */
 @Pure
 public sealed interface Question {
     /** A new attempt is wanted: what does the profile say, and how large is the source? */

@@ -1,19 +1,18 @@
 package com.rendrsink.operator.asset.observe;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.crds.ProfileRules;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a new attempt is asked to make: the asset's own derivatives, or else its profile's. Pure. */
+/** What a new attempt is asked to make: the asset's own derivatives, or else its profile's. */
 @Pure
 public record Request(MediaAsset asset, Optional<ProcessingProfileSpec> profile) {
     /** Why it cannot be met, whatever the store holds. The store is not asked for a key that it could not answer for. */

@@ -1,10 +1,9 @@
 package com.rendrsink.operator.asset.observe;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.runtime.Pure;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.javaoperatorsdk.operator.ReconcilerUtils;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an asset is finished and nothing is left to do: it can be ignored until its specification changes. An old
- * copy is sufficient, because a change of the specification creates a new one. Pure.
+ * copy is sufficient, because a change of the specification creates a new one.
  */
 @Pure
 public final class Settled {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.runtime.Pure;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@Pure
 public final class WatchedAsset implements HasMetadata, Namespaced {
     private static final long serialVersionUID = 1L;
     private static final String API_VERSION = MediaAsset.GROUP + "/" + MediaAsset.VERSION;

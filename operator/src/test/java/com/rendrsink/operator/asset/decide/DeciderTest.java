@@ -143,7 +143,8 @@ class DeciderTest {
     void the_profiles_limits_and_thumbnails_are_frozen_at_admission() {
         Limits limits = new Limits(60, 120);
         ThumbnailSpec thumbnails = new ThumbnailSpec(List.of(10), 320, ThumbnailFormat.WEBP);
-        var profile = new ProcessingProfileSpec(null, List.of(Assets.derivative(Container.MP4)), thumbnails, null, limits);
+        var profile =
+                new ProcessingProfileSpec(null, List.of(Assets.derivative(Container.MP4)), thumbnails, null, limits);
         Observed observed = Assets.wanted(Assets.asset(null), Optional.of(profile), OptionalLong.of(1));
 
         MediaAssetStatus admitted = decide(observed).status();

@@ -1,10 +1,10 @@
 package com.rendrsink.transcoder.worker;
 
-import com.rendrsink.runtime.Pure;
 import com.rendrsink.media.AudioCodec;
 import com.rendrsink.media.Container;
 import com.rendrsink.media.Fit;
 import com.rendrsink.media.VideoCodec;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Plan;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Converts a plan and a probed source to one {@link Command} that decodes once. Pure. */
+/** Converts a plan and a probed source to one {@link Command} that decodes once. */
 @Pure
 final class Commands {
     private static final int STANDING_SECONDS = 60;
@@ -110,8 +110,7 @@ final class Commands {
 
     private void addAudio(Plan.Rendition rendition, Container target) {
         if (source.audio().isEmpty()) {
-            throw new Verdict(
-                    ExitCode.UNSUPPORTED_FORMAT, "The file has no audio for " + target.wireName() + ".");
+            throw new Verdict(ExitCode.UNSUPPORTED_FORMAT, "The file has no audio for " + target.wireName() + ".");
         }
         AudioCodec codec = audioCodec(rendition, target);
         List<String> arguments = new ArrayList<>(List.of("-map", "0:a:0", "-vn"));

@@ -1,5 +1,6 @@
 package com.rendrsink.transcoder.worker;
 
+import com.rendrsink.runtime.Pure;
 import java.util.Collection;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * The allowed decoders for untrusted bytes, by ffmpeg's names: those for the files of cameras, phones, browsers and
  * editors. Most vulnerabilities are in the hundreds of others.
  */
+@Pure
 final class Decoders {
     private static final List<String> VIDEO = List.of(
             "h264",

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Converts codecs and a quality from 1 to 100 to encoder arguments. Pure. */
+/** Converts codecs and a quality from 1 to 100 to encoder arguments. */
 @Pure
 final class Encoders {
     private static final int DEFAULT_QUALITY = 75;

@@ -5,7 +5,7 @@ import com.rendrsink.transcoder.contract.ExitCode;
 
 /**
  * Compares a probed output with the expected one, because ffmpeg's exit code 0 proves nothing. The names of codecs are those
- * of ffprobe. Pure.
+ * of ffprobe.
  */
 @Pure
 final class OutputCheck {

@@ -1,8 +1,7 @@
 package com.rendrsink.transcoder.worker;
 
-import com.rendrsink.runtime.Pure;
-
 import com.rendrsink.media.Container;
+import com.rendrsink.runtime.Pure;
 import java.util.List;
 
 /**

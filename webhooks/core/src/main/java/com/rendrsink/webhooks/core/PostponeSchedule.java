@@ -5,7 +5,7 @@ import com.rendrsink.ledger.HoldUp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The next step after we postponed a delivery. Pure. */
+/** The next step after we postponed a delivery. */
 public final class PostponeSchedule {
     public static final Duration FIRST = Duration.ofSeconds(5);
     public static final Duration LAST = Duration.ofMinutes(5);

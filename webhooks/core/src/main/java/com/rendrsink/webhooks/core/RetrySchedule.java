@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The next step after an attempt. Pure. */
+/** The next step after an attempt. */
 public final class RetrySchedule {
     /** Pauses after the first, second, ... attempt; the attempts span about four days. */
     public static final List<Duration> PAUSES = List.of(

@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The vendor's signature over the raw body, and the Standard Webhooks headers. Pure. */
+/** The vendor's signature over the raw body, and the Standard Webhooks headers. */
 public final class Signatures {
     private static final String HMAC = "HmacSHA256";
 

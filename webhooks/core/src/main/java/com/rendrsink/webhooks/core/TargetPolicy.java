@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The allowed addresses of webhooks. Everything except the public Internet is rejected, including IPv6 forms that
- * contain an IPv4 address, because they reach the same hosts. Pure.
+ * contain an IPv4 address, because they reach the same hosts.
  */
 public final class TargetPolicy {
     private static final List<IPAddress> DENIED = Stream.of(
