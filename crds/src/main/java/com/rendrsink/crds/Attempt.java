@@ -3,6 +3,7 @@ package com.rendrsink.crds;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits the profile's, as they were at admission
  * @param computeMs how long its pods ran in all, milliseconds
  * @param refusal present while the launch's Job is refused: {@code BackingOff} between two tries, {@code Running} during one
+ * @param steps the attempt's parts, written beside {@code launch}, {@code state} and {@code job}; a status that an earlier
+ *     version wrote has none until its next change
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -31,7 +34,43 @@ public record Attempt(
         @Nullable Instant notBefore,
         @Nullable Limits limits,
         long computeMs,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal,
+        List<Step> steps) {
+    public Attempt {
+        steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+
+    /** Of one step, which stands as the attempt does; of none if no Job was ever wanted. */
+    public Attempt(
+            int number,
+            int launch,
+            LaunchState state,
+            @Nullable String job,
+            @Nullable Placement placement,
+            int failures,
+            @Nullable Instant startedAt,
+            @Nullable Instant launchedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant notBefore,
+            @Nullable Limits limits,
+            long computeMs,
+            @Nullable Refusal refusal) {
+        this(
+                number,
+                launch,
+                state,
+                job,
+                placement,
+                failures,
+                startedAt,
+                launchedAt,
+                finishedAt,
+                notBefore,
+                limits,
+                computeMs,
+                refusal,
+                job == null ? List.of() : List.of(new Step(Step.WHOLE, launch, state, job)));
+    }
 
     /** The same run in another state, after a launch that ran for so long. */
     public Attempt with(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Step;
 import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
@@ -41,17 +42,17 @@ public final class Launcher {
     }
 
     /**
-     * Makes the plan and the Job of the recorded launch.
+     * Makes the plan and the Job of a recorded step.
      *
      * @throws JobRefusedException when there is no Job and will be none of this try, and the plan is gone again
      * @throws KubernetesClientException when nobody knows
      */
-    public void start(MediaAsset asset, MediaAssetStatus status) {
+    public void start(MediaAsset asset, MediaAssetStatus status, Step step) {
         Attempt attempt = Objects.requireNonNull(status.attempt());
-        String name = Objects.requireNonNull(attempt.job());
+        String name = Objects.requireNonNull(step.job());
         WorkerSettings narrowed = settings.within(attempt.limits());
-        Secret plan = JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed));
-        Job job = JobRendering.job(asset, name, attempt.launch(), narrowed);
+        Secret plan = JobRendering.plan(asset, name, step.launch(), planJson(asset, status, narrowed));
+        Job job = JobRendering.job(asset, name, step.launch(), narrowed);
         try {
             // A plan that is there already may be anyone's, and Secrets cannot be read to find out: nobody knows then.
             createOrRefuse(plan);

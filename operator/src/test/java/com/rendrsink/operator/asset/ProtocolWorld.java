@@ -223,18 +223,18 @@ final class ProtocolWorld {
         MediaAssetStatus next = Transitions.record(
                 Optional.ofNullable(read), projected, known.getOrDefault(operator, Set.of()), "uid-1", now);
         wakeUp = WakeUps.after(decision, next);
-        List<String> starts = decision.start() ? parts(next.attempt().job()) : List.of();
+        List<String> starts = starts(decision, next);
         if (leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
             starts.forEach(job -> create(operator, job));
         }
         if (!next.equals(read)) {
-            boolean isBlind = decision.start()
+            boolean isBlind = !decision.starts().isEmpty()
                     && isRunning(read)
                     && jobs.keySet().containsAll(parts(read.attempt().job()));
             operator.add(() -> commit(operator, version, next, isBlind));
         }
         boolean movesOn = !attempt(read).equals(attempt(next));
-        decision.stop().stream()
+        decision.stops().stream()
                 .flatMap(job -> parts(job).stream())
                 .filter(job -> movesOn || jobs.containsKey(job))
                 .forEach(job -> stop(operator, job));
@@ -243,6 +243,14 @@ final class ProtocolWorld {
             jobs.keySet().stream().filter(job -> launch(job) < recorded).forEach(job -> stop(operator, job));
         }
         starts.forEach(job -> create(operator, job));
+    }
+
+    private List<String> starts(Decision decision, MediaAssetStatus next) {
+        return attempt(next).stream()
+                .flatMap(attempt -> attempt.steps().stream())
+                .filter(step -> decision.starts().contains(step.name()))
+                .flatMap(step -> parts(step.job()).stream())
+                .toList();
     }
 
     private static Set<String> ids(MediaAssetStatus read) {
