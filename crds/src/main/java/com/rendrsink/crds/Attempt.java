@@ -3,6 +3,7 @@ package com.rendrsink.crds;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param computeMs the total running time of its pods in milliseconds
  * @param refusal present while the launch's Job is rejected: {@code BackingOff} between two attempts, {@code Running}
  * during one
+ * @param steps the parts of the attempt, written beside {@code launch}, {@code state} and {@code job}; a status of an
+ *     earlier version has none until its next change
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +35,43 @@ public record Attempt(
         @Nullable Instant notBefore,
         @Nullable Limits limits,
         long computeMs,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal,
+        List<Step> steps) {
+    public Attempt {
+        steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+
+    /** Of one step, which stands as the attempt does; of none if no Job was ever wanted. */
+    public Attempt(
+            int number,
+            int launch,
+            LaunchState state,
+            @Nullable String job,
+            @Nullable Placement placement,
+            int failures,
+            @Nullable Instant startedAt,
+            @Nullable Instant launchedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant notBefore,
+            @Nullable Limits limits,
+            long computeMs,
+            @Nullable Refusal refusal) {
+        this(
+                number,
+                launch,
+                state,
+                job,
+                placement,
+                failures,
+                startedAt,
+                launchedAt,
+                finishedAt,
+                notBefore,
+                limits,
+                computeMs,
+                refusal,
+                job == null ? List.of() : List.of(new Step(Step.WHOLE, launch, state, job)));
+    }
 
     /** The same run in another state, after a launch with this running time. */
     public Attempt with(

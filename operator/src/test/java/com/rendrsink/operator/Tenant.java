@@ -192,7 +192,11 @@ public final class Tenant implements AutoCloseable {
 
     /** As an operator does that stood still between the record of a launch and its start. */
     public void startLate(MediaAsset recorded) {
-        new Launcher(admin, servers.store(), WORKER).start(recorded, recorded.getStatus());
+        new Launcher(admin, servers.store(), WORKER)
+                .start(
+                        recorded,
+                        recorded.getStatus(),
+                        recorded.getStatus().attempt().steps().getFirst());
     }
 
     /** Namespaces that its operators stopped to watch and could watch again. */

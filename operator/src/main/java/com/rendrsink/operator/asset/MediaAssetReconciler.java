@@ -146,7 +146,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         }
         // Before the start, which may be refused and end the pass.
         effects.stop(asset, jobs.leftBy(asset, decision, next));
-        Optional<String> refusal = decision.start() ? effects.start(asset, next) : Optional.empty();
+        Optional<String> refusal = effects.start(asset, next, decision.starts());
         if (refusal.isPresent()) {
             return refuse(new Observed.Refused(recorded, refusal.get()), previous);
         }

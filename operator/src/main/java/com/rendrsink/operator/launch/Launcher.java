@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Step;
 import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.Audience;
 import com.rendrsink.storage.ObjectStore;
@@ -44,17 +45,17 @@ public final class Launcher {
     }
 
     /**
-     * Creates the plan and the Job of the recorded launch.
+     * Creates the plan and the Job of a recorded step.
      *
      * @throws JobRefusedException if this attempt certainly created no Job; the plan is deleted again
      * @throws KubernetesClientException if the outcome is unknown
      */
-    public void start(MediaAsset asset, MediaAssetStatus status) {
+    public void start(MediaAsset asset, MediaAssetStatus status, Step step) {
         Attempt attempt = Objects.requireNonNull(status.attempt());
-        String name = Objects.requireNonNull(attempt.job());
+        String name = Objects.requireNonNull(step.job());
         WorkerSettings narrowed = settings.within(attempt.limits());
-        Secret plan = JobRendering.plan(asset, name, attempt.launch(), planJson(asset, status, narrowed));
-        Job job = JobRendering.job(asset, name, attempt.launch(), narrowed);
+        Secret plan = JobRendering.plan(asset, name, step.launch(), planJson(asset, status, narrowed));
+        Job job = JobRendering.job(asset, name, step.launch(), narrowed);
         try {
             // An existing plan may belong to anyone, and Secrets cannot be read to check: the outcome is unknown.
             createOrRefuse(plan);

@@ -107,11 +107,12 @@ public final class Assets {
         }
 
         public boolean start() {
-            return decision.start();
+            return !decision.starts().isEmpty();
         }
 
         public Optional<String> stop() {
-            return decision.stop();
+            assertThat(decision.stops()).hasSizeLessThanOrEqualTo(1);
+            return decision.stops().stream().findFirst();
         }
 
         public Optional<Duration> wakeUp() {

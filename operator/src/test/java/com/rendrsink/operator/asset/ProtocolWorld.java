@@ -1,8 +1,6 @@
 package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.Attempt;
-import com.rendrsink.crds.EventRecord;
-import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
@@ -22,17 +20,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * One asset's cluster: two operators with lagging copies whose effects fall between each other's, a crash possible
@@ -71,27 +66,19 @@ final class ProtocolWorld {
     private final boolean accidents;
     private final Policy policy;
     private final List<MediaAssetStatus> versions = new ArrayList<>();
-    private final Set<String> plans = new HashSet<>();
-    private final Map<String, LaunchOutcome> jobs = new HashMap<>();
-    private final Map<String, Integer> created = new HashMap<>();
-    private final Set<String> deletedByHand = new HashSet<>();
-    private final Set<String> seenJobs = new HashSet<>();
-    private final List<EventRecord> log = new ArrayList<>();
+    private final SimulatedJobs jobs;
+    private final SimulatedLedger ledger = new SimulatedLedger();
     /** Of each operator, what its hand-over knows to be stored; gone after a crash. */
     private final Map<Deque<Runnable>, Set<String>> known = new IdentityHashMap<>();
     /** Of each operator, the version that it wrote last. */
     private final Map<Deque<Runnable>, Integer> committed = new IdentityHashMap<>();
 
-    private final Map<String, EventRecord> ledger = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
     /** Of each operator, the rest of the pass that it is in. */
     private final List<Deque<Runnable>> operators = List.of(new ArrayDeque<>(), new ArrayDeque<>());
 
     private final Instant sourceComes;
     private final boolean outputsStay;
-    /** How many Jobs make a launch. */
-    private final int width;
-
     private Instant now = Assets.CREATED;
     private Optional<Duration> wakeUp = Optional.empty();
     private boolean calm;
@@ -99,7 +86,7 @@ final class ProtocolWorld {
 
     ProtocolWorld(int seed, Set<Guard> leftOut, Accidents accidents) {
         this.random = new Random(seed);
-        this.width = 1 + seed % 2;
+        this.jobs = new SimulatedJobs(1 + seed % 2, leftOut.contains(Guard.CONFIRMING_READ));
         this.leftOut = leftOut;
         this.accidents = accidents == Accidents.MANY;
         this.policy = policy(leftOut);
@@ -129,7 +116,7 @@ final class ProtocolWorld {
             switch (random.nextInt(9)) {
                 case 0 -> jobsMove();
                 case 8 -> handOver(operators.get(random.nextInt(2)));
-                case 1 -> seenJobs.addAll(jobs.keySet());
+                case 1 -> jobs.show();
                 default -> advance(operators.get(random.nextInt(2)));
             }
         }
@@ -140,7 +127,7 @@ final class ProtocolWorld {
         for (int step = 0; step < CALM_STEPS; step++) {
             now = now.plusSeconds(3600);
             jobsMove();
-            seenJobs.addAll(jobs.keySet());
+            jobs.show();
             finish(operators.get(step % 2));
         }
         rest();
@@ -149,12 +136,11 @@ final class ProtocolWorld {
     }
 
     private void jobsMove() {
-        for (String job : List.copyOf(jobs.keySet())) {
-            if (jobs.get(job) instanceof LaunchOutcome.Active && (calm || random.nextInt(3) == 0)) {
-                jobs.put(job, end());
+        for (String job : jobs.names()) {
+            if (jobs.isActive(job) && (calm || random.nextInt(3) == 0)) {
+                jobs.end(job, end());
             } else if (isAccident(12)) {
-                jobs.remove(job);
-                deletedByHand.add(job);
+                jobs.deleteByHand(job);
             }
         }
     }
@@ -192,7 +178,7 @@ final class ProtocolWorld {
     private void handOver(Deque<Runnable> operator) {
         MediaAssetStatus read = versions.getLast();
         if (read != null && (calm || random.nextInt(3) > 0)) {
-            read.events().forEach(event -> ledger.putIfAbsent(event.id(), event));
+            ledger.take(read.events());
             known.computeIfAbsent(operator, same -> new HashSet<>()).addAll(ids(read));
         }
     }
@@ -223,26 +209,34 @@ final class ProtocolWorld {
         MediaAssetStatus next = Transitions.record(
                 Optional.ofNullable(read), projected, known.getOrDefault(operator, Set.of()), "uid-1", now);
         wakeUp = WakeUps.after(decision, next);
-        List<String> starts = decision.start() ? parts(next.attempt().job()) : List.of();
+        List<String> starts = starts(decision, next);
         if (leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
             starts.forEach(job -> create(operator, job));
         }
         if (!next.equals(read)) {
-            boolean isBlind = decision.start()
+            boolean isBlind = !decision.starts().isEmpty()
                     && isRunning(read)
-                    && jobs.keySet().containsAll(parts(read.attempt().job()));
+                    && jobs.areThere(read.attempt().job());
             operator.add(() -> commit(operator, version, next, isBlind));
         }
         boolean movesOn = !attempt(read).equals(attempt(next));
-        decision.stop().stream()
-                .flatMap(job -> parts(job).stream())
-                .filter(job -> movesOn || jobs.containsKey(job))
+        decision.stops().stream()
+                .flatMap(job -> jobs.parts(job).stream())
+                .filter(job -> movesOn || jobs.isThere(job))
                 .forEach(job -> stop(operator, job));
         if (!leftOut.contains(Guard.END_OF_STRAYS)) {
             int recorded = attempt(read).map(Attempt::launch).orElse(0);
-            jobs.keySet().stream().filter(job -> launch(job) < recorded).forEach(job -> stop(operator, job));
+            jobs.before(recorded).forEach(job -> stop(operator, job));
         }
         starts.forEach(job -> create(operator, job));
+    }
+
+    private List<String> starts(Decision decision, MediaAssetStatus next) {
+        return attempt(next).stream()
+                .flatMap(attempt -> attempt.steps().stream())
+                .filter(step -> decision.starts().contains(step.name()))
+                .flatMap(step -> jobs.parts(step.job()).stream())
+                .toList();
     }
 
     private static Set<String> ids(MediaAssetStatus read) {
@@ -265,35 +259,35 @@ final class ProtocolWorld {
         }
         versions.add(next);
         committed.put(operator, versions.size() - 1);
-        next.events().stream().filter(event -> !before.contains(event.id())).forEach(log::add);
+        next.events().stream().filter(event -> !before.contains(event.id())).forEach(ledger::expect);
     }
 
     private void create(Deque<Runnable> operator, String job) {
         operator.add(() -> {
             // Whose it is cannot be seen.
-            if (!plans.add(job)) {
+            if (!jobs.makePlan(job)) {
                 operator.clear();
             }
         });
         operator.add(() -> {
-            if (isRefused() && !jobs.containsKey(job)) {
+            if (isRefused() && !jobs.isThere(job)) {
                 operator.clear();
                 refused(operator, job);
-            } else if (jobs.putIfAbsent(job, new LaunchOutcome.Active()) == null) {
-                created.merge(job, 1, Integer::sum);
+            } else {
+                jobs.make(job);
             }
         });
     }
 
     private boolean isRefused() {
-        return width == 1 && !calm && random.nextInt(3) == 0;
+        return jobs.width() == 1 && !calm && random.nextInt(3) == 0;
     }
 
     /** On top of the version that this pass committed. */
     private void refused(Deque<Runnable> operator, String job) {
         int version = committed.getOrDefault(operator, 0);
         if (!leftOut.contains(Guard.PLAN_GONE_BEFORE_RECORD)) {
-            operator.add(() -> plans.remove(job));
+            operator.add(() -> jobs.removePlan(job));
         }
         if (version > 0 && !leftOut.contains(Guard.RECORD_OF_REFUSAL)) {
             operator.add(() -> {
@@ -309,12 +303,12 @@ final class ProtocolWorld {
     private void stop(Deque<Runnable> operator, String job) {
         if (leftOut.contains(Guard.PLAN_BEFORE_JOB)) {
             operator.add(() -> jobs.remove(job));
-            operator.add(() -> plans.remove(job));
+            operator.add(() -> jobs.removePlan(job));
             return;
         }
         operator.add(() -> {
-            boolean isThere = jobs.containsKey(job);
-            plans.remove(job);
+            boolean isThere = jobs.isThere(job);
+            jobs.removePlan(job);
             if (isThere) {
                 operator.addFirst(() -> jobs.remove(job));
             }
@@ -331,16 +325,13 @@ final class ProtocolWorld {
                 .isPresent();
     }
 
-    private static int launch(String job) {
-        return Integer.parseInt(job.substring(job.lastIndexOf('-') + 1));
-    }
-
     private Observed observe(MediaAssetStatus status) {
         MediaAsset asset = Assets.asset(status);
         return switch (Question.about(asset)) {
             case Question.Admission admission ->
                 new Observed.Admitting(asset, Optional.of(Assets.PROFILE), sourceBytes());
-            case Question.Outcome launch -> new Observed.Running(asset, look(status), Duration.ZERO);
+            case Question.Outcome launch ->
+                new Observed.Running(asset, jobs.look(launch.job(), Assets.manifest(status)), Duration.ZERO);
             case Question.Outputs outputs -> new Observed.Delivering(asset, outputsStay);
             case Question.Nothing nothing -> nothing.known();
         };
@@ -350,66 +341,15 @@ final class ProtocolWorld {
         return now.isBefore(sourceComes) ? OptionalLong.empty() : OptionalLong.of(Assets.SOURCE_BYTES);
     }
 
-    /** The worst that is known of any of the launch's Jobs. */
-    private LaunchOutcome look(MediaAssetStatus status) {
-        List<LaunchOutcome> known =
-                parts(status.attempt().job()).stream().map(this::look).toList();
-        if (known.stream().allMatch(LaunchOutcome.Succeeded.class::isInstance)) {
-            return new LaunchOutcome.Succeeded(Optional.of(Assets.manifest(status)));
-        }
-        return known.stream()
-                .filter(LaunchOutcome.Lost.class::isInstance)
-                .findFirst()
-                .or(() -> known.stream().filter(outcome -> !isWell(outcome)).findFirst())
-                .orElse(new LaunchOutcome.Active());
-    }
-
-    private static boolean isWell(LaunchOutcome outcome) {
-        return outcome instanceof LaunchOutcome.Active || outcome instanceof LaunchOutcome.Succeeded;
-    }
-
-    private LaunchOutcome look(String job) {
-        boolean cacheLags = leftOut.contains(Guard.CONFIRMING_READ) && !seenJobs.contains(job);
-        LaunchOutcome outcome = cacheLags ? null : jobs.get(job);
-        return outcome == null ? new LaunchOutcome.Lost() : outcome;
-    }
-
-    /** The names of the Jobs that make the launch. */
-    private List<String> parts(String launch) {
-        return IntStream.range(0, width)
-                .mapToObj(part -> part == 0 ? launch : part + "." + launch)
-                .toList();
-    }
-
     private boolean isAccident(int oneIn) {
         return accidents && !calm && random.nextInt(oneIn) == 0;
     }
 
     private void judge() {
         MediaAssetStatus last = versions.getLast();
-        judgeEvents(last);
+        ledger.judge(last, outputsStay, violations);
         judgeEnd(last);
-        judgeJobs(last.attempt());
-    }
-
-    private void judgeEvents(MediaAssetStatus last) {
-        if (!List.copyOf(ledger.values()).equals(log)) {
-            violations.add("the ledger holds " + ledger.values() + " of " + log);
-        }
-        for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).sequence() != i + 1) {
-                violations.add("event " + i + " has sequence " + log.get(i).sequence());
-            }
-        }
-        for (EventType type : List.of(EventType.PROCESSING, EventType.PROCESSED, EventType.DELIVERED)) {
-            long count = log.stream().filter(event -> event.type() == type).count();
-            boolean due = type == EventType.PROCESSING
-                    || (last.attempt().state() == LaunchState.SUCCEEDED
-                            && (type == EventType.PROCESSED || outputsStay));
-            if (count != (due ? 1 : 0)) {
-                violations.add(type + " was recorded " + count + " times");
-            }
-        }
+        jobs.judge(versions, violations);
     }
 
     private void judgeEnd(MediaAssetStatus last) {
@@ -423,29 +363,5 @@ final class ProtocolWorld {
         if (!accidents && last.attempt().launch() > 1 + lostRecords) {
             violations.add("nothing had happened to the launches before " + last.attempt());
         }
-    }
-
-    private void judgeJobs(Attempt last) {
-        jobs.keySet().forEach(job -> {
-            boolean recorded = versions.stream()
-                    .anyMatch(status -> attempt(status)
-                            .filter(known ->
-                                    known.job() != null && parts(known.job()).contains(job))
-                            .isPresent());
-            if (!recorded) {
-                violations.add("a Job that no status ever recorded: " + job);
-            }
-            if (last.job() == null || !parts(last.job()).contains(job)) {
-                violations.add("a Job that nobody waits for was left: " + job);
-            }
-        });
-        created.forEach((job, times) -> {
-            if (times > 1) {
-                violations.add("a Job was made twice and could write over its outputs: " + job);
-            }
-        });
-        plans.stream()
-                .filter(plan -> created.containsKey(plan) && !deletedByHand.contains(plan))
-                .forEach(plan -> violations.add("the plan of a Job that is gone was left: " + plan));
     }
 }

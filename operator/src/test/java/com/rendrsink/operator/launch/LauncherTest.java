@@ -114,7 +114,8 @@ class LauncherTest {
                 "image", "Never", List.of(), "1", "2Gi", "20Gi", "rendrsink-", 3600, 7200, 1, 1, 600);
         ObjectStore store =
                 new ObjectStore(new StorageConfig(NOWHERE, NOWHERE, "us-east-1", "media", "none", "nonenone"));
-        new Launcher(client, store, settings).start(asset, status);
+        new Launcher(client, store, settings)
+                .start(asset, status, attempt.steps().getFirst());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package com.rendrsink.operator.asset.act;
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Step;
 import com.rendrsink.operator.asset.decide.Announcements;
 import com.rendrsink.operator.launch.JobRefusedException;
 import com.rendrsink.operator.launch.Launcher;
@@ -59,10 +60,19 @@ public final class Effects {
         jobs.forEach(job -> launcher.stop(asset, job));
     }
 
-    /** Starts the launch that was just recorded. Answers the cluster's sentence if it refused the launch's Job. */
-    public Optional<String> start(MediaAsset asset, MediaAssetStatus recorded) {
+    /**
+     * Starts steps that were just recorded, one after the other.
+     *
+     * @param names the steps'
+     * @return the cluster's sentence if it refused a step's Job; the steps after that one are not started
+     */
+    public Optional<String> start(MediaAsset asset, MediaAssetStatus recorded, List<String> names) {
+        List<Step> steps =
+                Optional.ofNullable(recorded.attempt()).map(Attempt::steps).orElse(List.of());
         try {
-            launcher.start(asset, recorded);
+            steps.stream()
+                    .filter(step -> names.contains(step.name()))
+                    .forEach(step -> launcher.start(asset, recorded, step));
             return Optional.empty();
         } catch (JobRefusedException refused) {
             metrics.refused();

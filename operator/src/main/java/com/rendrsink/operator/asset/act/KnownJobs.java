@@ -30,7 +30,7 @@ public record KnownJobs(Collection<WatchedJob> jobs) {
     public List<String> leftBy(MediaAsset asset, Decision decision, MediaAssetStatus next) {
         Optional<Attempt> recorded = Optional.ofNullable(asset.getStatus()).map(MediaAssetStatus::attempt);
         boolean movesOn = !recorded.equals(Optional.ofNullable(next.attempt()));
-        Stream<String> left = decision.stop().stream().filter(job -> movesOn || has(job));
+        Stream<String> left = decision.stops().stream().filter(job -> movesOn || has(job));
         return Stream.concat(left, strays(asset, recorded.map(Attempt::launch).orElse(0)))
                 .toList();
     }

@@ -4,6 +4,7 @@ import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Step;
 import com.rendrsink.operator.asset.observe.Observed;
 import com.rendrsink.runtime.Pure;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class Admission {
         Optional<Failure> refusal = refusal(wanted, policy);
         if (refusal.isEmpty()) {
             return Decision.of(new Change.Admitted(wanted.number(), Order.of(wanted)))
-                    .starting()
+                    .starting(Step.WHOLE)
                     .stopping(previous);
         }
         boolean mayStillCome = refusal.get().code() == FailureCode.SOURCE_MISSING

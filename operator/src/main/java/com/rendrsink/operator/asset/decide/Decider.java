@@ -2,6 +2,7 @@ package com.rendrsink.operator.asset.decide;
 
 import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Refusal;
+import com.rendrsink.crds.Step;
 import com.rendrsink.operator.asset.observe.Observed;
 import com.rendrsink.runtime.Pure;
 import java.time.Duration;
@@ -71,11 +72,11 @@ public final class Decider {
         if (refusal != null) {
             // A Job that is there all the same is not stopped: the next try finds it, and goes on as running.
             return left.map(pause -> Decision.wait(new Change.Nothing(), pause))
-                    .orElseGet(() -> Decision.of(new Change.Retried()).starting());
+                    .orElseGet(() -> Decision.of(new Change.Retried()).starting(Step.WHOLE));
         }
         return left.map(pause -> Decision.wait(new Change.Nothing(), pause))
                 .orElseGet(() ->
-                        Decision.of(new Change.Relaunched(attempt.failures())).starting())
+                        Decision.of(new Change.Relaunched(attempt.failures())).starting(Step.WHOLE))
                 .stopping(job(backingOff));
     }
 

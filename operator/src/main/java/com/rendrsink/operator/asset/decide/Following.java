@@ -4,6 +4,7 @@ import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.Refusal;
+import com.rendrsink.crds.Step;
 import com.rendrsink.operator.asset.observe.LaunchOutcome;
 import com.rendrsink.operator.asset.observe.Observed;
 import com.rendrsink.runtime.Pure;
@@ -54,7 +55,7 @@ record Following(Observed.Running running, Policy policy, Instant now) {
         return refusal != null && Refusals.isOver(refusal, policy, now)
                 ? end(Refusals.failure())
                 : Decision.of(new Change.Relaunched(attempt.failures()))
-                        .starting()
+                        .starting(Step.WHOLE)
                         .stopping(Decider.job(running));
     }
 
