@@ -62,7 +62,8 @@ public enum Container {
     AVI(Kind.VIDEO, "video/x-msvideo", Use.READ, List.of(), List.of(), riff("AVI ")),
     WAV(Kind.AUDIO, "audio/wav", Use.READ, List.of(), List.of(), riff("WAVE")),
     FLAC(Kind.AUDIO, "audio/flac", Use.READ, List.of(), List.of(), mark("fLaC")),
-    TS(Kind.VIDEO, "video/mp2t", Use.READ, List.of(), List.of(), Head::isTransportStream);
+    TS(Kind.VIDEO, "video/mp2t", Use.READ, List.of(), List.of(), Head::isTransportStream),
+    AVIF(Kind.ANIMATION, "image/avif", Use.READ, List.of(), List.of(), anyOf(brand("avif"), brand("avis")));
 
     /** What is in it, at the most. */
     public enum Kind {

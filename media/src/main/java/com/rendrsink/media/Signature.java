@@ -5,10 +5,9 @@ import java.util.stream.Stream;
 
 /** What a container's first bytes look like. */
 interface Signature {
-    /** Pictures and raw photographs come in the boxes of films; they are not processed. */
-    Set<String> PICTURES = Set.of("heic", "heix", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx ");
-
-    Set<String> NOT_MP4 = Set.of("qt  ", "M4A ", "M4B ");
+    /** The other containers of boxes, then pictures and raw photographs, which are not processed. */
+    Set<String> NOT_MP4 =
+            Set.of("qt  ", "M4A ", "M4B ", "avif", "avis", "heic", "heix", "hevc", "hevx", "mif1", "msf1", "crx ");
 
     boolean fits(Head head);
 
@@ -30,9 +29,7 @@ interface Signature {
 
     /** There are too many brands of MP4 to name. */
     static boolean isOtherBrand(Head head) {
-        return head.brand()
-                .filter(brand -> !NOT_MP4.contains(brand) && !PICTURES.contains(brand))
-                .isPresent();
+        return head.brand().filter(brand -> !NOT_MP4.contains(brand)).isPresent();
     }
 
     static Signature anyOf(Signature... signatures) {

@@ -15,6 +15,7 @@ class ContainerTest {
         "....ftypisom, MP4",
         "'....ftypqt  ', MOV",
         "'....ftypM4A ', M4A",
+        "....ftypavif, AVIF",
         "....pnot, MOV",
         "....moov, MOV",
         "RIFF....AVI LIST, AVI",
@@ -63,7 +64,7 @@ class ContainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"heic", "avif", "crx "})
+    @ValueSource(strings = {"heic", "mif1", "crx "})
     void pictures_in_the_boxes_of_films_are_nothing_we_process(String brand) {
         assertThat(of(("....ftyp" + brand).getBytes(ISO_8859_1))).isEmpty();
     }

@@ -21,7 +21,7 @@ interface Probe {
             case GIF -> FixedProbe.gif();
             case PNG -> FixedProbe.png();
             case WEBP -> FixedProbe.webp();
-            case OGG, FLAC, TS -> new NoProbe(container);
+            case OGG, FLAC, TS, AVIF -> new NoProbe(container);
         };
     }
 

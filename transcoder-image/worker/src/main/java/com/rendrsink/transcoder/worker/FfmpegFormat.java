@@ -25,6 +25,7 @@ record FfmpegFormat(String demuxer, Optional<String> muxer, Optional<Still> stil
             case JPG -> still("jpeg_pipe", "yuvj420p", "mjpeg", "-q:v", "3");
             case PNG -> still("png_pipe", "rgb24", "png");
             case WEBP -> still("webp_pipe", "yuv420p", "libwebp");
+            case AVIF -> read("mov");
             case AVI -> read("avi");
             case TS -> read("mpegts");
             case WAV -> read("wav");

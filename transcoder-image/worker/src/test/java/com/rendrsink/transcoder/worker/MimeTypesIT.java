@@ -30,6 +30,7 @@ class MimeTypesIT extends OnTheBench {
         "a.jpg,    image/jpeg,       image, -frames:v 1",
         "a.png,    image/png,        image, -frames:v 1",
         "a.webp,   image/webp,       image, -frames:v 1",
+        "a.avif,   image/avif,       image, -frames:v 1 -c:v libaom-av1 -cpu-used 8 -f avif",
         "a.gif,    image/gif,        video, -r 5",
     })
     void the_mime_type_is_the_same_before_and_after_processing(
