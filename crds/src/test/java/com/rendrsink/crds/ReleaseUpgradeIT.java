@@ -7,9 +7,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,11 +67,11 @@ class ReleaseUpgradeIT {
         Object statusBefore = resource(client, object).get().get("status");
 
         GenericKubernetesResource changed = resource(client, object).edit(current -> {
-            current.getMetadata().setLabels(java.util.Map.of("changed", "yes"));
+            current.getMetadata().setLabels(Map.of("changed", "yes"));
             return current;
         });
 
-        assertThat((Object) changed.get("status")).isEqualTo(statusBefore);
+        assertThat(changed.<Object>get("status")).isEqualTo(statusBefore);
     }
 
     private static void isReadByTheCurrentProgram(KubernetesClient client, GenericKubernetesResource object) {
@@ -98,15 +101,17 @@ class ReleaseUpgradeIT {
 
     private static void replaceDefinitions(KubernetesClient client, Path folder) throws IOException {
         for (Path file : list(folder)) {
-            client.load(Files.newInputStream(file)).serverSideApply();
+            try (InputStream yaml = Files.newInputStream(file)) {
+                client.load(yaml).forceConflicts().serverSideApply();
+            }
         }
     }
 
     private static GenericKubernetesResource read(KubernetesClient client, Path file) {
-        try (var yaml = Files.newInputStream(file)) {
+        try (InputStream yaml = Files.newInputStream(file)) {
             return (GenericKubernetesResource) client.load(yaml).items().getFirst();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
