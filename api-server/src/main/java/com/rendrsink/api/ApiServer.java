@@ -59,6 +59,8 @@ final class ApiServer {
                 .port(config.httpPort())
                 .addConnectionSelector(connections)
                 .protocolsDiscoverServices(false)
+                // Of channels, an interrupt does not end a connection soon, and each costs two buffers more.
+                .useNio(false)
                 .shutdownGracePeriod(GRACE)
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
@@ -66,9 +68,11 @@ final class ApiServer {
                 .putSocket(
                         METRICS,
                         socket -> socket.port(config.metricsPort())
+                                .useNio(false)
                                 .addConnectionSelector(fromCluster)
                                 .protocolsDiscoverServices(false)
                                 .routing(routing -> {
+                                    errors.register(routing);
                                     routing.addFilter(fromCluster::filter);
                                     routing.register(clusterRoutes(metrics, ready));
                                 }))

@@ -61,7 +61,7 @@ final class OutcomeReader {
         } catch (NoSuchObjectException absent) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            // The worker was told to write it; what is no manifest counts as none.
+            // The worker was told to write it; an invalid manifest counts as none.
             return Optional.empty();
         }
     }
