@@ -18,14 +18,14 @@ class BadMediaE2E {
     private Path folder;
 
     @Test
-    void textNamedAsAFilm() throws Exception {
+    void text_named_as_a_film() throws Exception {
         try (Running running = new Running()) {
             failsAtOnce(running, "This is a letter, not a film.\n".repeat(100).getBytes(UTF_8), "unsupported_format");
         }
     }
 
     @Test
-    void aFilmCutShort() throws Exception {
+    void a_film_cut_short() throws Exception {
         try (Running running = new Running()) {
             byte[] film = Files.readAllBytes(Films.film(folder, 4));
             failsAtOnce(running, Arrays.copyOf(film, film.length / 2), "media_corrupt");
@@ -33,7 +33,7 @@ class BadMediaE2E {
     }
 
     @Test
-    void aPlaylistNamedAsAFilmCallsNobodyAndReadsNothing() throws Exception {
+    void a_playlist_named_as_a_film_calls_nobody_and_reads_nothing() throws Exception {
         try (Running running = new Running();
                 Receiver trap = new Receiver(running.target.webhookBase(), running.target.webhookSecret())) {
             String playlist = """

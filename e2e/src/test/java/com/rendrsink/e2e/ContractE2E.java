@@ -22,7 +22,7 @@ class ContractE2E {
     private Path folder;
 
     @Test
-    void theWholeLifeOfAnAssetIsAsDescribed() throws Exception {
+    void the_whole_life_of_an_asset_is_as_described() throws Exception {
         try (Running running = new Running()) {
             Contract contract = new Contract(running.target.url());
             Answer created = running.api.upload(
@@ -63,7 +63,7 @@ class ContractE2E {
     }
 
     @Test
-    void usageReconcilesWithWhatTheJobDid() throws Exception {
+    void usage_reconciles_with_what_the_job_did() throws Exception {
         try (Running running = new Running()) {
             Contract contract = new Contract(running.target.url());
             // Of an account in which nothing else goes on.
@@ -96,7 +96,7 @@ class ContractE2E {
     }
 
     @Test
-    void profilesAreAsDescribed() throws Exception {
+    void profiles_are_as_described() throws Exception {
         try (Running running = new Running()) {
             Contract contract = new Contract(running.target.url());
             String slug = "contract-" + Running.newKey().substring(4, 12);
@@ -112,7 +112,7 @@ class ContractE2E {
     }
 
     @Test
-    void everyOperationRefusesStrangersAndUnknownIdsAsDescribed() throws Exception {
+    void every_operation_refuses_strangers_and_unknown_ids_as_described() throws Exception {
         try (Running running = new Running()) {
             Contract contract = new Contract(running.target.url());
             Api stranger = new Api(running.target.url(), "fv_live_sk_nobody");
@@ -138,7 +138,7 @@ class ContractE2E {
     }
 
     @Test
-    void thePagesErrorsCarryThePagesFields() throws Exception {
+    void the_pages_errors_carry_the_pages_fields() throws Exception {
         try (Running running = new Running()) {
             Answer profile =
                     running.api.upload(Films.film(folder, 1), Map.of("profile", "nonexistent"), Optional.empty());

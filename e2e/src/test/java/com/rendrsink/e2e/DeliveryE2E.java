@@ -15,7 +15,7 @@ class DeliveryE2E {
     private Path folder;
 
     @Test
-    void anUploadBecomesPlayableOutputsAndFourSignedWebhooks() throws Exception {
+    void an_upload_becomes_playable_outputs_and_four_signed_webhooks() throws Exception {
         try (Running running = new Running()) {
             Path film = Films.film(folder, 4);
             String asset = running.accepted(film);
@@ -38,7 +38,7 @@ class DeliveryE2E {
     }
 
     @Test
-    void anAppliedMediaAssetWhoseSourceIsInTheBucketIsProcessedAndReadsWell() throws Exception {
+    void an_applied_media_asset_whose_source_is_in_the_bucket_is_processed_and_reads_well() throws Exception {
         try (Running running = new Running()) {
             String uploaded = running.accepted(Films.film(folder, 2));
             String source = running.mediaAsset(Running.resource(uploaded))

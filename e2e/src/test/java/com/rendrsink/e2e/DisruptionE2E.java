@@ -34,7 +34,7 @@ class DisruptionE2E {
     private Path folder;
 
     @Test
-    void theOperatorKilledWhileAJobRuns() throws Exception {
+    void the_operator_killed_while_a_job_runs() throws Exception {
         try (Running running = new Running()) {
             String asset = running.accepted(Films.film(folder, 40));
             running.awaitWorkerRuns(asset);
@@ -48,7 +48,7 @@ class DisruptionE2E {
     }
 
     @Test
-    void theWorkerPodDeleted() throws Exception {
+    void the_worker_pod_deleted() throws Exception {
         try (Running running = new Running()) {
             String asset = running.accepted(Films.film(folder, LONG));
             running.awaitWorkerRuns(asset);
@@ -62,7 +62,7 @@ class DisruptionE2E {
     }
 
     @Test
-    void theApiServerKilledDuringAnUploadThatIsThenRepeatedWithItsKey() throws Exception {
+    void the_api_server_killed_during_an_upload_that_is_then_repeated_with_its_key() throws Exception {
         try (Running running = new Running()) {
             byte[] film = Files.readAllBytes(Films.film(folder, 2));
             String key = Running.newKey();

@@ -25,7 +25,7 @@ class ExamplesE2E {
     private record Ended(int exit, String output) {}
 
     @Test
-    void aSourcePutIntoTheBucketIsProcessedAsAnAppliedAsset() throws Exception {
+    void a_source_put_into_the_bucket_is_processed_as_an_applied_asset() throws Exception {
         try (Running running = new Running()) {
             running.account.run("delete", "mediaasset", "big-buck-bunny", "--ignore-not-found");
             running.rememberedResource("big-buck-bunny");
@@ -51,7 +51,7 @@ class ExamplesE2E {
     }
 
     @Test
-    void anAppliedProfileMakesItsCuts() throws Exception {
+    void an_applied_profile_makes_its_cuts() throws Exception {
         try (Running running = new Running()) {
             running.account.run("apply", "-f", EXAMPLES.resolve("profile.yaml").toString());
 
@@ -73,7 +73,7 @@ class ExamplesE2E {
     }
 
     @Test
-    void theCurlWalkEndsWithDerivatives() throws Exception {
+    void the_curl_walk_ends_with_derivatives() throws Exception {
         try (Running running = new Running()) {
             Ended walk = run("", "curl.sh");
 
@@ -84,7 +84,7 @@ class ExamplesE2E {
     }
 
     @Test
-    void aRightSignatureIsToldFromAWrongOne() throws Exception {
+    void a_right_signature_is_told_from_a_wrong_one() throws Exception {
         String secret = Target.from(System.getenv()).webhookSecret();
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

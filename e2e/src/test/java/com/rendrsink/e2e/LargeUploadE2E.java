@@ -26,7 +26,7 @@ class LargeUploadE2E {
     private Path folder;
 
     @Test
-    void oneGibibytePassesThroughAServerOfAQuarterOfIt() throws Exception {
+    void one_gibibyte_passes_through_a_server_of_a_quarter_of_it() throws Exception {
         try (Running running = new Running()) {
             byte[] film = Files.readAllBytes(Films.film(folder, 2));
             MessageDigest sent = MessageDigest.getInstance("SHA-256");

@@ -21,7 +21,7 @@ class LedgerOutageE2E {
     private Path folder;
 
     @Test
-    void theDatabaseStoppedAndTheOperatorDeletedWhileAssetsAreApplied() throws Exception {
+    void the_database_stopped_and_the_operator_deleted_while_assets_are_applied() throws Exception {
         try (Running running = new Running()) {
             String source = source(running, running.accepted(Films.film(folder, 2)));
             List<String> names = IntStream.range(0, ASSETS)

@@ -14,7 +14,7 @@ class OutageE2E {
     private static final Duration OUTAGE = Duration.ofSeconds(30);
 
     @Test
-    void withoutTheDatabaseEveryRequestIsAnsweredAndSaysWhenToComeBack() throws Exception {
+    void without_the_database_every_request_is_answered_and_says_when_to_come_back() throws Exception {
         try (Running running = new Running()) {
             letDatabaseBeUsed(running, false);
             try {

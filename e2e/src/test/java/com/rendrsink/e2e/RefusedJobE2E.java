@@ -18,7 +18,7 @@ class RefusedJobE2E {
     private Path folder;
 
     @Test
-    void aQuotaOfNoJobsIsNamedAndTheSameLaunchRunsWhenItIsLifted() throws Exception {
+    void a_quota_of_no_jobs_is_named_and_the_same_launch_runs_when_it_is_lifted() throws Exception {
         try (Running running = new Running()) {
             forbidJobs(running);
             String asset;

@@ -19,7 +19,7 @@ class RollOutE2E {
     private static final String API_SERVER = "app.kubernetes.io/name=api-server";
 
     @Test
-    void noConnectionIsRefusedWhileOneApiServerFollowsAnother() throws Exception {
+    void no_connection_is_refused_while_one_api_server_follows_another() throws Exception {
         try (Running running = new Running()) {
             String old = pods(running);
             Set<String> answers = ConcurrentHashMap.newKeySet();

@@ -25,7 +25,7 @@ class SigningSecretE2E {
     private Path folder;
 
     @Test
-    void everyEventOfThatTimeIsDeliveredLaterAndNoTryIsCounted() throws Exception {
+    void every_event_of_that_time_is_delivered_later_and_no_try_is_counted() throws Exception {
         try (Running running = new Running()) {
             JsonNode secret = running.account.json("get", "secret", SECRET);
             List<String> assets = new ArrayList<>();

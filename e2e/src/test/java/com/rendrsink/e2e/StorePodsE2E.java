@@ -24,7 +24,7 @@ class StorePodsE2E {
     private Path folder;
 
     @Test
-    void whileAssetsAreProcessed() throws Exception {
+    void while_assets_are_processed() throws Exception {
         try (Running running = new Running()) {
             List<String> assets = new ArrayList<>();
             for (int i = 0; i < ASSETS; i++) {
@@ -43,7 +43,7 @@ class StorePodsE2E {
     }
 
     @Test
-    void whenNothingIsToBeDone() throws Exception {
+    void when_nothing_is_to_be_done() throws Exception {
         try (Running running = new Running()) {
             String asset = running.accepted(Films.film(folder, 2));
             running.awaitEnd(asset, "processed");

@@ -15,7 +15,7 @@ class TenancyE2E {
     private Path folder;
 
     @Test
-    void anotherAccountSeesNothing() throws Exception {
+    void another_account_sees_nothing() throws Exception {
         try (Running running = new Running()) {
             String asset = running.accepted(Films.film(folder, 1));
 
@@ -26,7 +26,7 @@ class TenancyE2E {
     }
 
     @Test
-    void anUnknownKeyIsUnauthorised() throws Exception {
+    void an_unknown_key_is_unauthorised() throws Exception {
         try (Running running = new Running()) {
             Api stranger = new Api(running.target.url(), "fv_live_sk_" + "0".repeat(38));
             refused(stranger.get("/v1/profiles"), 401, "unauthorized");
@@ -34,7 +34,7 @@ class TenancyE2E {
     }
 
     @Test
-    void aWrongFieldIsNamedAndNothingIsMade() throws Exception {
+    void a_wrong_field_is_named_and_nothing_is_made() throws Exception {
         try (Running running = new Running()) {
             Path film = Films.film(folder, 1);
             refused(
@@ -47,7 +47,7 @@ class TenancyE2E {
     }
 
     @Test
-    void theSameRequestTwiceIsOneAssetAndAnotherBodyUnderItsKeyIsRefused() throws Exception {
+    void the_same_request_twice_is_one_asset_and_another_body_under_its_key_is_refused() throws Exception {
         try (Running running = new Running()) {
             Path film = Films.film(folder, 1);
             Optional<String> key = Optional.of(Running.newKey());

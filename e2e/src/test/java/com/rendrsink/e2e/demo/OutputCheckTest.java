@@ -18,25 +18,25 @@ class OutputCheckTest {
             .put("size_bytes", 1000);
 
     @Test
-    void whatWasSaidAndMadeIsGood() {
+    void what_was_said_and_made_is_good() {
         assertThat(OutputCheck.problems(MP4, made("h264", "aac", 1280, 10_100), 1000, SOURCE))
                 .isEmpty();
     }
 
     @Test
-    void aSourceWithoutSoundNeedsNone() {
+    void a_source_without_sound_needs_none() {
         assertThat(OutputCheck.problems(MP4, made("h264", "", 1280, 10_000), 1000, SILENT))
                 .isEmpty();
     }
 
     @Test
-    void lostSoundIsNamed() {
+    void lost_sound_is_named() {
         assertThat(OutputCheck.problems(MP4, made("h264", "", 1280, 10_000), 1000, SOURCE))
                 .containsExactly("audio codec is , not aac");
     }
 
     @Test
-    void anotherContainerIsNamed() {
+    void another_container_is_named() {
         Media matroska = new Media("matroska,webm", "h264", "aac", 1280, 720, 10_000);
 
         assertThat(OutputCheck.problems(MP4, matroska, 1000, SOURCE))
@@ -44,7 +44,7 @@ class OutputCheckTest {
     }
 
     @Test
-    void anotherCodecFrameOrLengthIsNamed() {
+    void another_codec_frame_or_length_is_named() {
         assertThat(OutputCheck.problems(MP4, made("vp9", "aac", 1278, 4_000), 999, SOURCE))
                 .containsExactlyInAnyOrder(
                         "video codec is vp9, not h264",

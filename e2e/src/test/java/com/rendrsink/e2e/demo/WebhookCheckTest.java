@@ -17,36 +17,36 @@ class WebhookCheckTest {
             webhook("asset.delivered", "evt_4", 4, true));
 
     @Test
-    void eachEventOnceSignedAndInOrderIsGood() {
+    void each_event_once_signed_and_in_order_is_good() {
         assertThat(WebhookCheck.problems(GOOD)).isEmpty();
     }
 
     @Test
-    void aMissingEventIsNamed() {
+    void a_missing_event_is_named() {
         assertThat(WebhookCheck.problems(GOOD.subList(0, 3))).containsExactly("asset.delivered came 0 times");
     }
 
     @Test
-    void aRepeatedDeliveryIsNamed() {
+    void a_repeated_delivery_is_named() {
         List<Webhook> twice = new ArrayList<>(GOOD);
         twice.add(GOOD.getLast());
         assertThat(WebhookCheck.problems(twice)).contains("asset.delivered came 2 times", "evt_4 came twice");
     }
 
     @Test
-    void aWrongSignatureIsNamed() {
+    void a_wrong_signature_is_named() {
         List<Webhook> forged = replaced(0, webhook("asset.processing", "evt_1", 1, false));
         assertThat(WebhookCheck.problems(forged)).containsExactly("asset.processing has a wrong signature");
     }
 
     @Test
-    void twoEventsWithOneIdAreNamed() {
+    void two_events_with_one_id_are_named() {
         List<Webhook> shared = replaced(3, webhook("asset.delivered", "evt_3", 4, true));
         assertThat(WebhookCheck.problems(shared)).containsExactly("evt_3 came twice");
     }
 
     @Test
-    void aSequenceThatFallsIsNamed() {
+    void a_sequence_that_falls_is_named() {
         List<Webhook> fallen = replaced(3, webhook("asset.delivered", "evt_4", 2, true));
         assertThat(WebhookCheck.problems(fallen))
                 .containsExactly("asset.delivered arrived after asset.processed, contrary to their sequence");
