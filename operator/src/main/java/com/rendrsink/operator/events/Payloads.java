@@ -3,6 +3,7 @@ package com.rendrsink.operator.events;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
+import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.ledger.StoredEvent;
@@ -48,9 +49,7 @@ final class Payloads {
         }
         var failure = event.failure();
         if (failure != null) {
-            payload.put(
-                    "error",
-                    Map.of("code", failure.code().name().toLowerCase(Locale.ROOT), "message", failure.message()));
+            payload.put("error", error(failure));
         }
         if (!asset.getSpec().metadata().isEmpty()) {
             payload.put("metadata", asset.getSpec().metadata());
@@ -70,6 +69,14 @@ final class Payloads {
             case CANCELLED -> "asset.cancelled";
             case DELETED -> StoredEvent.DELETED;
         };
+    }
+
+    /** In a fixed order, as everything in a payload. */
+    private static Map<String, Object> error(Failure failure) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("code", failure.code().name().toLowerCase(Locale.ROOT));
+        view.put("message", failure.message());
+        return view;
     }
 
     private static Map<String, Object> derivative(DerivativeStatus derivative, UnaryOperator<String> urlOf) {

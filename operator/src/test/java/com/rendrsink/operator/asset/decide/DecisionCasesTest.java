@@ -1,0 +1,59 @@
+package com.rendrsink.operator.asset.decide;
+
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.operator.asset.observe.Observed;
+import com.rendrsink.testing.golden.GoldenCase;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From an asset, its status and what was observed to its next status and to what is done. */
+class DecisionCasesTest {
+    private static final KubernetesSerialization YAML = new KubernetesSerialization();
+    private static final Policy POLICY = Policy.DEFAULT.with(Policy.DEFAULT.admissionTimeout(), 20L << 30);
+
+    /** The file {@code out-actions.yaml}: what is done beside the new status. */
+    private record Actions(
+            Map<String, String> publish, List<String> stop, List<String> start, String wakeUp, boolean isUnsettled) {
+        static Actions of(Decision decision) {
+            return new Actions(
+                    decision.publish(),
+                    decision.stops(),
+                    decision.starts(),
+                    decision.wakeUp().map(Duration::toString).orElse("never"),
+                    decision.isUnsettled());
+        }
+    }
+
+    static Stream<GoldenCase> cases() throws IOException {
+        return GoldenCase.under(Path.of("src/test/resources/decide"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void what_was_observed_becomes_a_status_and_actions(GoldenCase fixture) throws IOException {
+        MediaAsset asset = YAML.unmarshal(fixture.in("asset.yaml"), MediaAsset.class);
+        asset.setStatus(status(fixture.in("status.yaml")));
+        Sighting sighting = YAML.unmarshal(fixture.in("observed.yaml"), Sighting.class);
+        Observed observed = sighting.of(asset);
+
+        Decision decision = Decider.decide(observed, POLICY, sighting.now());
+        MediaAssetStatus next = Projection.project(observed, decision.change(), sighting.now());
+
+        fixture.out("status.yaml", YAML.asYaml(next));
+        fixture.out("actions.yaml", YAML.asYaml(Actions.of(decision)));
+        fixture.requireAllUsed();
+    }
+
+    /** A new asset has none; its file has only a comment. */
+    private static MediaAssetStatus status(String text) {
+        return text.startsWith("#") ? null : YAML.unmarshal(text, MediaAssetStatus.class);
+    }
+}
