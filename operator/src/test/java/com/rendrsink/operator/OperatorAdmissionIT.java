@@ -7,7 +7,7 @@ import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.media.Container;
-import com.rendrsink.transcoder.contract.Plan;
+import com.rendrsink.transcoder.contract.Rendition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,9 +60,9 @@ class OperatorAdmissionIT {
         first.disrupt();
 
         // Then
-        assertThat(tenant.awaitLaunch(2).plan().renditions())
+        assertThat(tenant.awaitLaunch(2).whole().renditions())
                 .singleElement()
-                .extracting(Plan.Rendition::format, Plan.Rendition::width)
+                .extracting(Rendition::format, Rendition::width)
                 .containsExactly(Container.MP4, 1280);
     }
 
@@ -83,8 +83,8 @@ class OperatorAdmissionIT {
         // Then
         PlayedLaunch second = tenant.awaitLaunch(2);
         assertThat(second.outputs()).doesNotContainAnyElementsOf(outputs);
-        assertThat(second.plan().renditions())
-                .extracting(Plan.Rendition::format)
+        assertThat(second.whole().renditions())
+                .extracting(Rendition::format)
                 .containsExactly(Container.WEBM);
         second.succeed();
         MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.transcoder.contract.ExitCode;
 import com.rendrsink.transcoder.contract.Manifest;
 import com.rendrsink.transcoder.contract.Plan;
+import com.rendrsink.transcoder.contract.Rendition;
+import com.rendrsink.transcoder.contract.Task;
+import com.rendrsink.transcoder.contract.Thumbnail;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -70,9 +73,15 @@ public final class PlayedLaunch {
         return JSON.readValue(Base64.getDecoder().decode(encoded), Plan.class);
     }
 
+    public Task.Whole whole() throws IOException {
+        return switch (plan().task()) {
+            case Task.Whole whole -> whole;
+        };
+    }
+
     /** Ids of the derivatives that it is to make. */
     public List<String> outputs() throws IOException {
-        return plan().renditions().stream().map(Plan.Rendition::id).toList();
+        return whole().renditions().stream().map(Rendition::id).toList();
     }
 
     public void succeed() throws IOException, InterruptedException {
@@ -84,17 +93,21 @@ public final class PlayedLaunch {
                         plan.assetId(),
                         plan.launch(),
                         new Manifest.Source("video/mp4", plan.sourceBytes(), "sha", 5000, 1280, 720),
-                        plan.renditions().stream()
+                        whole().renditions().stream()
                                 .map(made -> new Manifest.Output(
-                                        made.id(), "video/mp4", made.id().length(), "sha", 1280, 720, 5000L, null))
+                                        made.id(), file("video/mp4", made.id()), 1280, 720, 5000L, null))
                                 .toList(),
-                        plan.thumbnails().stream()
+                        whole().thumbnails().stream()
                                 .map(made -> new Manifest.Output(
-                                        made.id(), "image/jpeg", made.id().length(), "sha", 1280, 720, null, 0L))
+                                        made.id(), file("image/jpeg", made.id()), 1280, 720, null, 0L))
                                 .toList(),
                         null,
                         TIMING)));
         complete();
+    }
+
+    private static List<Manifest.OutputFile> file(String mimeType, String content) {
+        return Manifest.OutputFile.media(mimeType, content.length(), "sha");
     }
 
     /** The worker ends well and leaves this for a manifest. */
@@ -115,12 +128,11 @@ public final class PlayedLaunch {
 
     /** The outputs are in the store and nobody has been told. */
     public void upload() throws IOException, InterruptedException {
-        Plan plan = plan();
-        for (Plan.Rendition rendition : plan.renditions()) {
-            put(rendition.upload(), rendition.id().getBytes(UTF_8));
+        for (Rendition rendition : whole().renditions()) {
+            put(rendition.files().getFirst().upload(), rendition.id().getBytes(UTF_8));
         }
-        for (Plan.Thumbnail thumbnail : plan.thumbnails()) {
-            put(thumbnail.upload(), thumbnail.id().getBytes(UTF_8));
+        for (Thumbnail thumbnail : whole().thumbnails()) {
+            put(thumbnail.files().getFirst().upload(), thumbnail.id().getBytes(UTF_8));
         }
     }
 

@@ -7,14 +7,21 @@ import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.SourceFile;
+import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.crds.VideoSpec;
 import com.rendrsink.operator.names.LaunchKeys;
+import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
+import com.rendrsink.transcoder.contract.FileUpload;
 import com.rendrsink.transcoder.contract.Plan;
+import com.rendrsink.transcoder.contract.Rendition;
+import com.rendrsink.transcoder.contract.Task;
+import com.rendrsink.transcoder.contract.Thumbnail;
 import java.net.URI;
 import java.util.Objects;
 
-/** Renders the worker's plan from the status. Pure except for the given signing function. */
+/** Renders the worker's plan from the status. The given function signs the URLs. */
+@Pure
 public final class PlanRendering {
     /** Creates URLs that grant access to one object. */
     public interface Signer {
@@ -34,17 +41,7 @@ public final class PlanRendering {
                 attempt.launch(),
                 signer.get(asset.getSpec().source().object()),
                 Objects.requireNonNull(file.sizeBytes()),
-                status.derivatives().stream()
-                        .map(derivative -> rendition(derivative, signer))
-                        .toList(),
-                status.thumbnails().stream()
-                        .map(thumbnail -> new Plan.Thumbnail(
-                                thumbnail.id(),
-                                thumbnail.atPercent(),
-                                thumbnail.width(),
-                                thumbnail.container(),
-                                signer.put(LaunchKeys.thumbnail(assetId, attempt.launch(), thumbnail))))
-                        .toList(),
+                whole(status, assetId, attempt.launch(), signer),
                 signer.put(ObjectKeys.manifest(assetId, attempt.launch())),
                 new Plan.Limits(
                         settings.maxDurationSeconds(),
@@ -53,11 +50,31 @@ public final class PlanRendering {
                         settings.maxOutputBytes()));
     }
 
-    private static Plan.Rendition rendition(DerivativeStatus derivative, Signer signer) {
+    private static Task.Whole whole(MediaAssetStatus status, String assetId, int launch, Signer signer) {
+        return new Task.Whole(
+                status.derivatives().stream()
+                        .map(derivative -> rendition(derivative, signer))
+                        .toList(),
+                status.thumbnails().stream()
+                        .map(thumbnail ->
+                                thumbnail(thumbnail, signer.put(LaunchKeys.thumbnail(assetId, launch, thumbnail))))
+                        .toList());
+    }
+
+    private static Thumbnail thumbnail(ThumbnailStatus thumbnail, URI upload) {
+        return new Thumbnail(
+                thumbnail.id(),
+                thumbnail.atPercent(),
+                thumbnail.width(),
+                thumbnail.container(),
+                FileUpload.media(upload));
+    }
+
+    private static Rendition rendition(DerivativeStatus derivative, Signer signer) {
         DerivativeSpec spec = derivative.spec();
         VideoSpec video = spec.video();
         AudioSpec audio = spec.audio();
-        return new Plan.Rendition(
+        return new Rendition(
                 derivative.id(),
                 spec.format(),
                 spec.width(),
@@ -68,6 +85,7 @@ public final class PlanRendering {
                 video == null ? null : video.maxFrameRate(),
                 audio == null ? null : audio.codec(),
                 audio == null ? null : audio.bitrate(),
-                signer.put(ObjectKeys.derivative(derivative.id(), spec.format().wireName())));
+                FileUpload.media(signer.put(
+                        ObjectKeys.derivative(derivative.id(), spec.format().wireName()))));
     }
 }

@@ -1,6 +1,5 @@
 package com.rendrsink.operator.asset.observe;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.operator.names.JobLabels;
 import com.rendrsink.storage.NoSuchObjectException;
@@ -9,7 +8,6 @@ import com.rendrsink.transcoder.contract.Manifest;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,7 +17,6 @@ final class OutcomeReader {
 
     private final KubernetesClient client;
     private final ObjectStore store;
-    private final ObjectMapper json = new ObjectMapper();
 
     OutcomeReader(KubernetesClient client, ObjectStore store) {
         this.client = client;
@@ -57,11 +54,8 @@ final class OutcomeReader {
 
     private Optional<Manifest> manifest(String key) {
         try {
-            return Optional.ofNullable(json.readValue(store.read(key, MANIFEST_LIMIT), Manifest.class));
+            return ManifestReader.read(store.read(key, MANIFEST_LIMIT));
         } catch (NoSuchObjectException absent) {
-            return Optional.empty();
-        } catch (IOException unreadable) {
-            // The worker was told to write it; an invalid manifest counts as none.
             return Optional.empty();
         }
     }

@@ -127,6 +127,6 @@ class ManifestRulesTest {
     }
 
     private static Manifest.Output output(String id, long bytes, int width) {
-        return new Manifest.Output(id, "image/jpeg", bytes, "sha", width, 720, null, 0L);
+        return new Manifest.Output(id, Manifest.OutputFile.media("image/jpeg", bytes, "sha"), width, 720, null, 0L);
     }
 }

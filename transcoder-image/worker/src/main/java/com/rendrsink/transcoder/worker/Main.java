@@ -1,16 +1,18 @@
 package com.rendrsink.transcoder.worker;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rendrsink.transcoder.contract.ExitCode;
-import com.rendrsink.transcoder.contract.Manifest;
+import com.rendrsink.transcoder.contract.FormerShapes;
 import com.rendrsink.transcoder.contract.Plan;
+import com.rendrsink.transcoder.worker.run.StepLog;
+import com.rendrsink.transcoder.worker.run.Workspace;
+import com.rendrsink.transcoder.worker.transfer.Transfer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the plan, runs it, writes the manifest, and ends with an {@link ExitCode}.
@@ -20,9 +22,8 @@ import java.util.Map;
  * long a transfer may stall (default 60).
  */
 public final class Main {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
 
     private Main() {}
 
@@ -34,10 +35,7 @@ public final class Main {
         StepLog log = new StepLog(System.out);
         Plan plan;
         try {
-            plan = JSON.readValue(
-                    Path.of(environment.getOrDefault("RENDRSINK_PLAN", Plan.MOUNT_PATH))
-                            .toFile(),
-                    Plan.class);
+            plan = plan(Path.of(environment.getOrDefault("RENDRSINK_PLAN", Plan.MOUNT_PATH)));
         } catch (IOException unreadable) {
             log.step("ended", "code", ExitCode.BAD_PLAN.name(), "message", "the plan cannot be read");
             return ExitCode.BAD_PLAN;
@@ -45,36 +43,20 @@ public final class Main {
         Transfer transfer = new Transfer(
                 Duration.ofSeconds(Long.parseLong(environment.getOrDefault("RENDRSINK_STALL_SECONDS", "60"))), log);
         Worker worker = new Worker(
-                Path.of(environment.getOrDefault("RENDRSINK_WORK", "/work")),
+                new Workspace(Path.of(environment.getOrDefault("RENDRSINK_WORK", "/work"))),
                 Path.of(environment.getOrDefault("RENDRSINK_PROGRAMS", "/usr/bin")),
                 transfer,
                 log);
         try {
-            boolean first = transfer.putFirst(JSON.writeValueAsBytes(worker.run(plan)), plan.manifest());
-            log.step("ended", "code", ExitCode.SUCCESS.name(), "first", first);
-            return ExitCode.SUCCESS;
-        } catch (Verdict verdict) {
-            return end(worker.failed(plan, verdict), verdict, plan.manifest(), transfer, log);
+            return worker.run(plan);
         } catch (IOException diskFailed) {
             log.step("ended", "code", ExitCode.CRASHED.name(), "message", String.valueOf(diskFailed.getMessage()));
             return ExitCode.CRASHED;
         }
     }
 
-    /** Bad media is a verdict for the partner; for all other failures the exit code is sufficient. */
-    private static ExitCode end(Manifest manifest, Verdict verdict, URI target, Transfer transfer, StepLog log)
-            throws InterruptedException {
-        log.step("ended", "code", verdict.code().name(), "message", verdict.reason());
-        if (verdict.code().blame() != ExitCode.Blame.MEDIA) {
-            return verdict.code();
-        }
-        try {
-            transfer.putFirst(JSON.writeValueAsBytes(manifest), target);
-            return verdict.code();
-        } catch (Verdict storeAway) {
-            return storeAway.code();
-        } catch (IOException e) {
-            throw new IllegalStateException("a manifest is always JSON", e);
-        }
+    private static Plan plan(Path file) throws IOException {
+        return Optional.ofNullable(JSON.treeToValue(FormerShapes.plan(JSON.readTree(file.toFile())), Plan.class))
+                .orElseThrow(() -> new IOException("no plan"));
     }
 }

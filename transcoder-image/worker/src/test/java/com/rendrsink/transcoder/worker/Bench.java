@@ -10,8 +10,12 @@ import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.testing.S3Server;
 import com.rendrsink.transcoder.contract.ExitCode;
+import com.rendrsink.transcoder.contract.FileUpload;
 import com.rendrsink.transcoder.contract.Manifest;
 import com.rendrsink.transcoder.contract.Plan;
+import com.rendrsink.transcoder.contract.Rendition;
+import com.rendrsink.transcoder.contract.Task;
+import com.rendrsink.transcoder.contract.Thumbnail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -95,7 +99,7 @@ final class Bench implements AutoCloseable {
         return plan(source, List.of(rendition("mp4", null, null), rendition("webm", null, null)));
     }
 
-    Plan plan(Path source, List<Plan.Rendition> renditions) throws IOException {
+    Plan plan(Path source, List<Rendition> renditions) throws IOException {
         try (InputStream body = Files.newInputStream(source)) {
             store.put(key("source"), body, "video/mp4");
         }
@@ -104,39 +108,24 @@ final class Bench implements AutoCloseable {
                 1,
                 store.presignGet(key("source"), HOUR, Audience.CLUSTER),
                 Files.size(source),
-                renditions,
-                List.of(thumbnail("thumb_0", 0), thumbnail("thumb_mid", 50)),
+                new Task.Whole(renditions, List.of(thumbnail("thumb_0", 0), thumbnail("thumb_mid", 50))),
                 store.presignPut(key("manifest.json"), HOUR),
                 new Plan.Limits(3600, 60, 8192L * 4320, 1L << 30));
     }
 
     static Plan from(Plan plan, URI source) {
         return new Plan(
-                plan.assetId(),
-                plan.launch(),
-                source,
-                plan.sourceBytes(),
-                plan.renditions(),
-                plan.thumbnails(),
-                plan.manifest(),
-                plan.limits());
+                plan.assetId(), plan.launch(), source, plan.sourceBytes(), plan.task(), plan.manifest(), plan.limits());
     }
 
     static Plan within(Plan plan, Plan.Limits limits) {
         return new Plan(
-                plan.assetId(),
-                plan.launch(),
-                plan.source(),
-                plan.sourceBytes(),
-                plan.renditions(),
-                plan.thumbnails(),
-                plan.manifest(),
-                limits);
+                plan.assetId(), plan.launch(), plan.source(), plan.sourceBytes(), plan.task(), plan.manifest(), limits);
     }
 
-    Plan.Rendition rendition(String format, AudioCodec audioCodec, Integer kilobits) {
+    Rendition rendition(String format, AudioCodec audioCodec, Integer kilobits) {
         String id = "drv_" + format;
-        return new Plan.Rendition(
+        return new Rendition(
                 id,
                 Container.named(format).orElseThrow(),
                 320,
@@ -147,11 +136,15 @@ final class Bench implements AutoCloseable {
                 null,
                 audioCodec,
                 kilobits,
-                store.presignPut(key(id), HOUR));
+                upload(id));
     }
 
-    private Plan.Thumbnail thumbnail(String id, int percent) {
-        return new Plan.Thumbnail(id, percent, null, Container.JPG, store.presignPut(key(id), HOUR));
+    private Thumbnail thumbnail(String id, int percent) {
+        return new Thumbnail(id, percent, null, Container.JPG, upload(id));
+    }
+
+    private List<FileUpload> upload(String id) {
+        return FileUpload.media(store.presignPut(key(id), HOUR));
     }
 
     Manifest manifest() throws IOException {

@@ -3,6 +3,7 @@ package com.rendrsink.transcoder.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.transcoder.contract.ExitCode;
+import com.rendrsink.transcoder.contract.FileRole;
 import com.rendrsink.transcoder.contract.Manifest;
 import com.rendrsink.transcoder.contract.Plan;
 import java.net.URI;
@@ -31,6 +32,7 @@ class WorkerIT extends OnTheBench {
             assertThat(output.durationMs()).isBetween(1900L, 2200L);
             assertThat(bench.store().stat(bench.key(output.id())).orElseThrow().size())
                     .isEqualTo(output.sizeBytes());
+            assertThat(output.files()).extracting(Manifest.OutputFile::role).containsExactly(FileRole.MEDIA);
         });
         assertThat(manifest.thumbnails())
                 .extracting(Manifest.Output::timestampMs)

@@ -1,0 +1,3 @@
+/** HTTP requests to presigned URLs, with retries and an idle timeout. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.transcoder.worker.transfer;
