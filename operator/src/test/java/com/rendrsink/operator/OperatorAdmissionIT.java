@@ -83,9 +83,7 @@ class OperatorAdmissionIT {
         // Then
         PlayedLaunch second = tenant.awaitLaunch(2);
         assertThat(second.outputs()).doesNotContainAnyElementsOf(outputs);
-        assertThat(second.whole().renditions())
-                .extracting(Rendition::format)
-                .containsExactly(Container.WEBM);
+        assertThat(second.whole().renditions()).extracting(Rendition::format).containsExactly(Container.WEBM);
         second.succeed();
         MediaAssetStatus status = tenant.awaitRest(Phase.DELIVERED);
         assertThat(status.attempt().number()).isEqualTo(2);

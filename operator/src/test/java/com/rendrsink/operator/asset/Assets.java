@@ -131,12 +131,22 @@ public final class Assets {
                 status.attempt().launch(),
                 new Manifest.Source("video/mp4", SOURCE_BYTES, "sha", 5000, 1280, 720),
                 status.derivatives().stream()
-                        .map(derivative ->
-                                new Manifest.Output(derivative.id(), Manifest.OutputFile.media("video/mp4", 10, "sha"), 1280, 720, 5000L, null))
+                        .map(derivative -> new Manifest.Output(
+                                derivative.id(),
+                                Manifest.OutputFile.media("video/mp4", 10, "sha"),
+                                1280,
+                                720,
+                                5000L,
+                                null))
                         .toList(),
                 status.thumbnails().stream()
-                        .map(thumbnail ->
-                                new Manifest.Output(thumbnail.id(), Manifest.OutputFile.media("image/jpeg", 10, "sha"), 1280, 720, null, 0L))
+                        .map(thumbnail -> new Manifest.Output(
+                                thumbnail.id(),
+                                Manifest.OutputFile.media("image/jpeg", 10, "sha"),
+                                1280,
+                                720,
+                                null,
+                                0L))
                         .toList(),
                 null,
                 new Manifest.Timing(1, 2, 3));

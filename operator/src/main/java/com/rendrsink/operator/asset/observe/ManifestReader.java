@@ -15,8 +15,7 @@ final class ManifestReader {
     /** The worker was told to write it; what is no manifest counts as none. */
     static Optional<Manifest> read(byte[] written) {
         try {
-            return Optional.ofNullable(
-                    JSON.treeToValue(FormerShapes.manifest(JSON.readTree(written)), Manifest.class));
+            return Optional.ofNullable(JSON.treeToValue(FormerShapes.manifest(JSON.readTree(written)), Manifest.class));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -33,13 +33,19 @@ class ManifestReaderTest {
 
     @Test
     void a_manifest_is_read_as_it_was_written() throws IOException {
-        assertThat(ManifestReader.read(new ObjectMapper().writeValueAsBytes(MANIFEST))).contains(MANIFEST);
+        assertThat(ManifestReader.read(new ObjectMapper().writeValueAsBytes(MANIFEST)))
+                .contains(MANIFEST);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "3", "[]", "no JSON", "{\"renditions\": 3}",
+                "",
+                "null",
+                "3",
+                "[]",
+                "no JSON",
+                "{\"renditions\": 3}",
                 "{\"renditions\": [{\"id\": \"drv_1\", \"files\": []}], \"thumbnails\": []}",
                 "{\"renditions\": [{\"id\": \"drv_1\", \"files\": null}], \"thumbnails\": []}",
                 "{\"renditions\": [{\"id\": \"drv_1\", \"files\": [null]}], \"thumbnails\": []}",

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a launch. Written last, and for bad media too: its presence means that the worker reached a verdict.
+ * The result of a launch. Written last, and for bad media too: its presence means that the worker has a result.
  * {@code failure} is absent on success.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

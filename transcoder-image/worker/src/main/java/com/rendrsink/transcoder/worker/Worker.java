@@ -46,8 +46,6 @@ final class Worker {
 
     /** How the chain of steps ended. */
     private sealed interface Outcome {
-        Manifest manifest();
-
         record Succeeded(Manifest manifest) implements Outcome {}
 
         record Failed(RunFailedException reason, Manifest manifest) implements Outcome {}

@@ -35,7 +35,7 @@ class TroubleIT extends OnTheBench {
         Plan plan = bench.plan(sound, List.of(bench.rendition("mp3", AudioCodec.OPUS, null)));
 
         assertThat(bench.run(plan)).isEqualTo(ExitCode.CRASHED);
-        assertNoVerdict();
+        assertNoManifest();
     }
 
     @ParameterizedTest
@@ -43,13 +43,13 @@ class TroubleIT extends OnTheBench {
     void a_program_ended_by_a_signal_is_not_the_medias_fault(String program, String signal) throws Exception {
         assertThat(bench.run(bench.plan(film(1)), programs(program, "kill -" + signal + " $$")))
                 .isEqualTo(ExitCode.CRASHED);
-        assertNoVerdict();
+        assertNoManifest();
     }
 
     @Test
     void a_missing_program_is_not_the_medias_fault() throws Exception {
         assertThat(bench.run(bench.plan(film(1)), folder.resolve("nowhere"))).isEqualTo(ExitCode.CRASHED);
-        assertNoVerdict();
+        assertNoManifest();
     }
 
     @Test
@@ -121,7 +121,7 @@ class TroubleIT extends OnTheBench {
         return programs;
     }
 
-    private static void assertNoVerdict() throws IOException {
+    private static void assertNoManifest() throws IOException {
         assertThat(bench.store().stat(bench.key("manifest.json"))).isEmpty();
     }
 }

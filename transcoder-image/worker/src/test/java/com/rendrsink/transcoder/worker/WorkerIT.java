@@ -90,7 +90,7 @@ class WorkerIT extends OnTheBench {
     }
 
     @Test
-    void a_refused_url_is_the_stores_fault_and_leaves_no_verdict() throws Exception {
+    void a_refused_url_is_the_stores_fault_and_leaves_no_manifest() throws Exception {
         Path source = bench.footage("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=1");
         Plan plan = bench.plan(source);
         Plan expired = Bench.from(plan, URI.create(plan.source().toString().replace("Signature=", "Signature=0")));
@@ -100,7 +100,7 @@ class WorkerIT extends OnTheBench {
     }
 
     @Test
-    void the_first_verdict_of_a_launch_stays() throws Exception {
+    void the_first_manifest_of_a_launch_stays() throws Exception {
         Path source = bench.footage("in.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x180:d=1");
         assertThat(bench.work(source)).isEqualTo(ExitCode.SUCCESS);
         byte[] first = bench.store().read(bench.key("manifest.json"), 1 << 20);

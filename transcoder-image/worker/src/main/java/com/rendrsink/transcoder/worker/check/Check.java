@@ -31,7 +31,11 @@ public final class Check {
         this.prober = prober;
     }
 
-    /** @throws RunFailedException for the first output that is not as it was planned */
+    /**
+     * Measures the outputs and compares them with what was planned.
+     *
+     * @throws RunFailedException for the first output that differs
+     */
     public List<CheckedOutput> run(List<WantedOutput> outputs, MediaInfo source, Plan.Limits limits)
             throws IOException, InterruptedException {
         List<CheckedOutput> checked = new ArrayList<>();

@@ -23,7 +23,11 @@ public final class Encode {
         this.log = log;
     }
 
-    /** @throws RunFailedException if the source does not have what is asked for, or ffmpeg fails */
+    /**
+     * Plans one command and runs it.
+     *
+     * @throws RunFailedException if the source does not have what is asked for, or ffmpeg fails
+     */
     public Encoded run(Task.Whole task, Plan.Limits limits, Probed source, Workspace workspace)
             throws IOException, InterruptedException {
         Commands.Planned planned = Commands.plan(task, limits, source, workspace);

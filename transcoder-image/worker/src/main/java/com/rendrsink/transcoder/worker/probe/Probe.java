@@ -18,7 +18,11 @@ public final class Probe {
         this.log = log;
     }
 
-    /** @throws RunFailedException if it is not processed */
+    /**
+     * Names its container and reads its content.
+     *
+     * @throws RunFailedException if it is not processed
+     */
     public Probed run(Workspace workspace, Plan.Limits limits) throws IOException, InterruptedException {
         Container format = Sniffer.sniff(workspace.source())
                 .orElseThrow(() -> new RunFailedException(

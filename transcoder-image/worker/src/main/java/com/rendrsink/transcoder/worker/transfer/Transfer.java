@@ -31,7 +31,7 @@ public final class Transfer {
     private final Duration stall;
     private final StepLog log;
 
-    /** @param stall the timeout without any data transfer */
+    /** Aborts a request after {@code stall} without any data transfer. */
     public Transfer(Duration stall, StepLog log) {
         this.stall = stall;
         this.log = log;
