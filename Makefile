@@ -83,8 +83,8 @@ crds: ## Generate the CRD YAML from the Java records
 	@$(MAVEN) -q -pl crds -am test -Dtest=CrdDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Dcrds.write=true -Dspotless.check.skip
 
 .PHONY: docs
-docs: ## Generate the error pages from Problem.java
-	@$(MAVEN) -q -pl api-server -am test -Dtest=ErrorDocsDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
+docs: ## Generate the pages of errors and conditions from Problem.java and Reason.java
+	@$(MAVEN) -q -pl api-server,crds -am test -Dtest=ErrorDocsDriftTest,ConditionDocsDriftTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 .PHONY: chart-snapshot
 chart-snapshot: ## Update the snapshot of the chart's default rendering

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** An asset's three conditions, positive polarity. The transition time moves only when the status flips. */
+/** The conditions of assets and profiles, positive polarity, each with a message that says what to do. The transition time moves only when the status flips. */
 public final class Conditions {
     public static final String ACCEPTED = "Accepted";
     public static final String PROCESSED = "Processed";
@@ -24,18 +23,18 @@ public final class Conditions {
             List<Condition> conditions,
             String type,
             ConditionStatus status,
-            String reason,
+            Reason reason,
             long generation,
             Instant now) {
-        return with(conditions, type, status, reason, null, generation, now);
+        return with(conditions, type, status, reason, reason.message(), generation, now);
     }
 
     public static List<Condition> with(
             List<Condition> conditions,
             String type,
             ConditionStatus status,
-            String reason,
-            @Nullable String message,
+            Reason reason,
+            String message,
             long generation,
             Instant now) {
         Optional<Condition> before =
@@ -45,7 +44,7 @@ public final class Conditions {
                 .orElse(now);
         List<Condition> next = new ArrayList<>(
                 conditions.stream().filter(known -> !known.type().equals(type)).toList());
-        next.add(new Condition(type, status, reason, message, generation, since));
+        next.add(new Condition(type, status, reason.wireName(), message, generation, since));
         next.sort((a, b) -> a.type().compareTo(b.type()));
         return next;
     }

@@ -70,6 +70,36 @@ class CustomResourceValidationIT {
                 .hasMessageContaining(words);
     }
 
+    /** The directories of golden cases that have an asset. */
+    static Stream<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../operator/src/test/resources"))) {
+            return files.filter(file -> file.endsWith("in-asset.yaml"))
+                    .map(Path::getParent)
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    /** So that these cases stay ones that can be. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void assets_and_statuses_of_the_operators_cases_are_taken(Path directory) throws IOException {
+        MediaAsset asset = client.resources(MediaAsset.class)
+                .load(directory.resolve("in-asset.yaml").toFile())
+                .item();
+        asset.getMetadata().setName(directory.getFileName().toString());
+        asset.getMetadata().setNamespace("default");
+        MediaAsset stored = client.resource(asset).create();
+        for (Path file : files(directory, "")) {
+            String yaml = Files.readString(file);
+            if (file.toString().endsWith("-status.yaml") && !yaml.startsWith("#")) {
+                stored.setStatus(client.getKubernetesSerialization().unmarshal(yaml, MediaAssetStatus.class));
+                stored = client.resource(stored).updateStatus();
+            }
+        }
+    }
+
     @Test
     void the_source_of_an_asset_never_changes() {
         MediaAsset asset = client.resources(MediaAsset.class)

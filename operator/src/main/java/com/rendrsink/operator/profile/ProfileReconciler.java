@@ -2,9 +2,11 @@ package com.rendrsink.operator.profile;
 
 import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.ConditionStatus;
+import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.crds.ProcessingProfileStatus;
 import com.rendrsink.crds.ProfileRules;
+import com.rendrsink.crds.Reason;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -46,16 +48,12 @@ public final class ProfileReconciler implements Reconciler<ProcessingProfile> {
             ProcessingProfile profile, Optional<ProcessingProfileStatus> previous, Instant now) {
         List<String> problems = ProfileRules.problems(profile.getSpec());
         ConditionStatus status = problems.isEmpty() ? ConditionStatus.TRUE : ConditionStatus.FALSE;
-        Instant since = previous.stream()
-                .flatMap(known -> known.conditions().stream())
-                .filter(condition -> condition.status() == status)
-                .map(Condition::lastTransitionTime)
-                .findFirst()
-                .orElse(now);
+        Reason reason = problems.isEmpty() ? Reason.VALID : Reason.INVALID;
+        String message = problems.isEmpty() ? reason.message() : reason.message(String.join(" ", problems));
+        List<Condition> known =
+                previous.map(ProcessingProfileStatus::conditions).orElse(List.of());
         long generation = profile.getMetadata().getGeneration();
-        String message = problems.isEmpty() ? null : String.join(" ", problems);
-        String reason = problems.isEmpty() ? "Valid" : "Invalid";
         return new ProcessingProfileStatus(
-                generation, List.of(new Condition("Accepted", status, reason, message, generation, since)));
+                generation, Conditions.with(known, Conditions.ACCEPTED, status, reason, message, generation, now));
     }
 }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -349,7 +350,16 @@ final class ProtocolWorld {
         MediaAssetStatus last = versions.getLast();
         ledger.judge(last, outputsStay, violations);
         judgeEnd(last);
+        judgeConditions();
         jobs.judge(versions, violations);
+    }
+
+    private void judgeConditions() {
+        versions.stream()
+                .filter(Objects::nonNull)
+                .flatMap(status -> status.conditions().stream())
+                .filter(condition -> condition.message() == null)
+                .forEach(condition -> violations.add("a condition says nothing: " + condition));
     }
 
     private void judgeEnd(MediaAssetStatus last) {

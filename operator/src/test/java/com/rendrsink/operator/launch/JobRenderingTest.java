@@ -1,5 +1,7 @@
 package com.rendrsink.operator.launch;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.operator.names.Ids;
 import com.rendrsink.testing.golden.GoldenCase;
@@ -12,7 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** From an asset and the settings of workers to the Job of a launch and its Secret, here without the plan itself. */
 class JobRenderingTest {
-    private static final KubernetesSerialization YAML = new KubernetesSerialization();
+    /** Labels have no order of their own. */
+    private static final KubernetesSerialization YAML = new KubernetesSerialization(
+            JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build(),
+            true);
 
     private record Launch(int number, WorkerSettings settings) {}
 

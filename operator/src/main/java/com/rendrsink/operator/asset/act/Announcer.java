@@ -50,7 +50,7 @@ final class Announcer {
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROS.format(now)))
                 .withType(announcement.isWarning() ? "Warning" : "Normal")
-                .withReason(announcement.reason())
+                .withReason(announcement.reason().wireName())
                 .withAction("Reconcile")
                 .withNote(note.length() > NOTE_LIMIT ? note.substring(0, NOTE_LIMIT) : note)
                 .withReportingController(CONTROLLER)

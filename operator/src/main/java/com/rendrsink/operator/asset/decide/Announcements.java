@@ -4,6 +4,7 @@ import com.rendrsink.crds.Attempt;
 import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.crds.Refusal;
 import com.rendrsink.runtime.Pure;
 import java.util.ArrayList;
@@ -14,12 +15,8 @@ import java.util.Optional;
 /** The Kubernetes Events for the step from one status to the next. */
 @Pure
 public final class Announcements {
-    /**
-     * A Kubernetes Event that is to be created.
-     *
-     * @param reason CamelCase, as Kubernetes requires
-     */
-    public record Announcement(boolean isWarning, String reason, String note) {}
+    /** A Kubernetes Event that is to be created. */
+    public record Announcement(boolean isWarning, Reason reason, String note) {}
 
     private Announcements() {}
 
@@ -35,7 +32,7 @@ public final class Announcements {
         if (refusal != null) {
             // There is no Event for each attempt, because there may be many.
             if (refused.map(Refusal::message).filter(refusal.message()::equals).isEmpty()) {
-                announced.add(new Announcement(true, "JobRefused", refusal.message()));
+                announced.add(new Announcement(true, Reason.JOB_REFUSED, refusal.message()));
             }
             return announced;
         }
@@ -48,7 +45,7 @@ public final class Announcements {
         }
         boolean delivered = Conditions.isTrue(Optional.of(next), Conditions.DELIVERED);
         if (delivered && !Conditions.isTrue(previous, Conditions.DELIVERED)) {
-            announced.add(new Announcement(false, "Delivered", "Every output is available in the store."));
+            announced.add(new Announcement(false, Reason.DELIVERED, "Every output is available in the store."));
         }
         return announced;
     }
@@ -56,27 +53,27 @@ public final class Announcements {
     private static Announcement state(Attempt attempt, MediaAssetStatus status) {
         return switch (attempt.state()) {
             case RUNNING ->
-                new Announcement(false, "Launched", "Launch %d is Job %s.".formatted(attempt.launch(), attempt.job()));
+                new Announcement(false, Reason.LAUNCHED, "Launch %d is Job %s.".formatted(attempt.launch(), attempt.job()));
             case BACKING_OFF ->
                 new Announcement(
                         true,
-                        "BackingOff",
+                        Reason.BACKING_OFF,
                         "Launch %d did not succeed; the next one follows at %s."
                                 .formatted(attempt.launch(), attempt.notBefore()));
             case SUCCEEDED ->
                 new Announcement(
                         false,
-                        "Processed",
+                        Reason.PROCESSED,
                         "%d derivatives and %d thumbnails were created."
                                 .formatted(
                                         status.derivatives().size(),
                                         status.thumbnails().size()));
             case FAILED -> failed(Objects.requireNonNull(status.failure()));
-            case CANCELLED -> new Announcement(false, "Cancelled", "Processing was cancelled.");
+            case CANCELLED -> new Announcement(false, Reason.CANCELLED, "Processing was cancelled.");
         };
     }
 
     private static Announcement failed(Failure failure) {
-        return new Announcement(true, Failures.reason(failure), failure.message());
+        return new Announcement(true, Reason.of(failure.code()), failure.message());
     }
 }

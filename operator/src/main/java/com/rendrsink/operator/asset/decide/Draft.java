@@ -11,6 +11,7 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.runtime.Pure;
@@ -48,11 +49,11 @@ record Draft(MediaAsset asset, Instant now, MediaAssetStatus status) {
         return with(status.attempt(), status.conditions(), failure);
     }
 
-    Draft condition(String type, ConditionStatus value, String reason) {
+    Draft condition(String type, ConditionStatus value, Reason reason) {
         return conditions(Conditions.with(status.conditions(), type, value, reason, generation(), now));
     }
 
-    Draft condition(String type, ConditionStatus value, String reason, String message) {
+    Draft condition(String type, ConditionStatus value, Reason reason, String message) {
         return conditions(Conditions.with(status.conditions(), type, value, reason, message, generation(), now));
     }
 

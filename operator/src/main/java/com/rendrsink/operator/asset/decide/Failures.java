@@ -2,22 +2,18 @@ package com.rendrsink.operator.asset.decide;
 
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.runtime.Pure;
 import com.rendrsink.transcoder.contract.ExitCode;
-import java.util.Locale;
 
-/** Maps the worker's exit codes to failure codes of the resource. */
+/** Maps the worker's exit codes to failure codes of the resource, and these to messages of its conditions. */
 @Pure
 final class Failures {
     private Failures() {}
 
-    /** Kubernetes requires reasons in CamelCase: media_corrupt becomes MediaCorrupt. */
-    static String reason(Failure failure) {
-        StringBuilder reason = new StringBuilder();
-        for (String word : failure.code().name().split("_", -1)) {
-            reason.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return reason.toString();
+    /** The text for partners, and what to do. */
+    static String message(Failure failure) {
+        return Reason.of(failure.code()).message(failure.message());
     }
 
     static FailureCode code(ExitCode code) {

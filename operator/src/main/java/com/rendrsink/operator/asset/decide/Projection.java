@@ -12,6 +12,7 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Placement;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.crds.Refusal;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.operator.asset.observe.Observed;
@@ -50,7 +51,7 @@ public final class Projection {
             case Change.Admitted admitted -> admitted(admitted.number(), admitted.order());
             case Change.Rejected rejected ->
                 ended(unbegun(rejected.number(), rejected.file(), LaunchState.FAILED)
-                        .condition(Conditions.ACCEPTED, ConditionStatus.FALSE, Failures.reason(rejected.failure()))
+                        .condition(Conditions.ACCEPTED, ConditionStatus.FALSE, Reason.of(rejected.failure().code()), Failures.message(rejected.failure()))
                         .failure(rejected.failure()));
             case Change.Withdrawn withdrawn ->
                 ended(unbegun(withdrawn.number(), withdrawn.file(), LaunchState.CANCELLED)
@@ -61,7 +62,7 @@ public final class Projection {
                 draft.attempt(draft.attempt().running(now, draft.attempt().refusal()));
             case Change.JobRefused refused -> jobRefused(refused.refusal(), refused.notBefore());
             case Change.BackedOff backedOff ->
-                processed("BackingOff", over(LaunchState.BACKING_OFF, backedOff))
+                processed(Reason.BACKING_OFF, over(LaunchState.BACKING_OFF, backedOff))
                         .failure(null);
             case Change.Failed failed ->
                 ended(over(LaunchState.FAILED, failed.ran()).failure(failed.failure()));
@@ -69,9 +70,9 @@ public final class Projection {
                 ended(over(LaunchState.CANCELLED, cancelled.ran()).failure(null));
             case Change.Succeeded succeeded -> succeeded(succeeded.manifest(), succeeded.ran());
             case Change.Delivered delivered ->
-                draft.condition(Conditions.DELIVERED, ConditionStatus.TRUE, "OutputsAnswer");
+                draft.condition(Conditions.DELIVERED, ConditionStatus.TRUE, Reason.OUTPUTS_ANSWER);
             case Change.Undelivered undelivered ->
-                draft.condition(Conditions.DELIVERED, ConditionStatus.FALSE, "OutputsMissing");
+                draft.condition(Conditions.DELIVERED, ConditionStatus.FALSE, Reason.OUTPUTS_MISSING);
         };
     }
 
@@ -80,7 +81,7 @@ public final class Projection {
         Attempt last = recorded.attempt();
         return last.refusal() == null
                 ? recorded
-                : processed("Running", recorded.attempt(last.running(last.launchedAt(), null)));
+                : processed(Reason.RUNNING, recorded.attempt(last.running(last.launchedAt(), null)));
     }
 
     private Draft admitted(int number, Order order) {
@@ -88,9 +89,9 @@ public final class Projection {
         Draft begun = draft.attempt(launch(number, launch, 0, now, order.limits(), 0, null))
                 .outputs(order.file(), derivatives(order.derivatives(), launch), order.thumbnails())
                 .failure(null)
-                .condition(Conditions.ACCEPTED, ConditionStatus.TRUE, "Admitted")
-                .condition(Conditions.DELIVERED, ConditionStatus.FALSE, "Running");
-        return processed("Running", begun);
+                .condition(Conditions.ACCEPTED, ConditionStatus.TRUE, Reason.ADMITTED)
+                .condition(Conditions.DELIVERED, ConditionStatus.FALSE, Reason.RUNNING);
+        return processed(Reason.RUNNING, begun);
     }
 
     private Draft unbegun(int number, SourceFile file, LaunchState end) {
@@ -111,19 +112,19 @@ public final class Projection {
                         launch(last.number(), launch, failures, started, last.limits(), last.computeMs(), refusal))
                 .outputs(before.file(), derivatives(wanted, launch), before.thumbnails())
                 .failure(null);
-        return refusal == null ? processed("Running", next) : next;
+        return refusal == null ? processed(Reason.RUNNING, next) : next;
     }
 
     private Draft jobRefused(Refusal refusal, Instant notBefore) {
         return draft.attempt(draft.attempt().refused(refusal, notBefore))
-                .condition(Conditions.PROCESSED, ConditionStatus.FALSE, "JobRefused", refusal.message());
+                .condition(Conditions.PROCESSED, ConditionStatus.FALSE, Reason.JOB_REFUSED, refusal.message());
     }
 
     private Draft succeeded(Manifest manifest, Duration ran) {
         Outputs outputs = new Outputs(draft.status(), manifest);
         return over(LaunchState.SUCCEEDED, ran)
                 .outputs(outputs.file(), outputs.derivatives(), outputs.thumbnails())
-                .condition(Conditions.PROCESSED, ConditionStatus.TRUE, "AllOutputsMade")
+                .condition(Conditions.PROCESSED, ConditionStatus.TRUE, Reason.ALL_OUTPUTS_MADE)
                 .failure(null);
     }
 
@@ -145,11 +146,17 @@ public final class Projection {
     /** Without outputs: those of an earlier attempt are not what was asked for. */
     private static Draft ended(Draft over) {
         Failure failure = over.status().failure();
-        String reason = failure == null ? "Cancelled" : Failures.reason(failure);
-        return processed(reason, over).condition(Conditions.DELIVERED, ConditionStatus.FALSE, reason);
+        return failure == null
+                ? ended(over, Reason.CANCELLED, Reason.CANCELLED.message())
+                : ended(over, Reason.of(failure.code()), Failures.message(failure));
     }
 
-    private static Draft processed(String whyNot, Draft draft) {
+    private static Draft ended(Draft over, Reason reason, String message) {
+        return over.condition(Conditions.PROCESSED, ConditionStatus.FALSE, reason, message)
+                .condition(Conditions.DELIVERED, ConditionStatus.FALSE, reason, message);
+    }
+
+    private static Draft processed(Reason whyNot, Draft draft) {
         return draft.condition(Conditions.PROCESSED, ConditionStatus.FALSE, whyNot);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.operator.asset.Assets;
 import com.rendrsink.operator.asset.observe.LaunchOutcome;
 import com.rendrsink.operator.asset.observe.Observed;
@@ -35,7 +36,7 @@ class AnnouncementsTest {
 
         var announced = Announcements.between(Optional.of(running), decide(seen(running, outcome)));
 
-        assertThat(announced).containsExactly(new Announcements.Announcement(true, "MediaCorrupt", "cut short"));
+        assertThat(announced).containsExactly(new Announcements.Announcement(true, Reason.MEDIA_CORRUPT, "cut short"));
     }
 
     @Test
@@ -70,7 +71,7 @@ class AnnouncementsTest {
 
     private static List<String> reasons(Optional<MediaAssetStatus> previous, MediaAssetStatus next) {
         return Announcements.between(previous, next).stream()
-                .map(Announcements.Announcement::reason)
+                .map(announcement -> announcement.reason().wireName())
                 .toList();
     }
 }

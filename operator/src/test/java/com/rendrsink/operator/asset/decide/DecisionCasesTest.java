@@ -1,7 +1,11 @@
 package com.rendrsink.operator.asset.decide;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rendrsink.crds.Condition;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.operator.asset.observe.Observed;
 import com.rendrsink.testing.golden.GoldenCase;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -9,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +55,20 @@ class DecisionCasesTest {
         fixture.out("status.yaml", YAML.asYaml(next));
         fixture.out("actions.yaml", YAML.asYaml(Actions.of(decision)));
         fixture.requireAllUsed();
+        assertThat(next.conditions()).allSatisfy(DecisionCasesTest::requireThatItSpeaks);
     }
 
     /** A new asset has none; its file has only a comment. */
     private static MediaAssetStatus status(String text) {
         return text.startsWith("#") ? null : YAML.unmarshal(text, MediaAssetStatus.class);
+    }
+
+    /** Its message says what is so and what to do, and its reason is one that it may have. */
+    private static void requireThatItSpeaks(Condition condition) {
+        assertThat(condition.message()).isNotBlank();
+        assertThat(Reason.values())
+                .filteredOn(reason -> reason.wireName().equals(condition.reason()))
+                .flatExtracting(Reason::places)
+                .contains(Reason.Place.valueOf(condition.type().toUpperCase(Locale.ROOT)));
     }
 }

@@ -11,6 +11,7 @@ import com.rendrsink.crds.Conditions;
 import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.Reason;
 import com.rendrsink.crds.Refusal;
 import com.rendrsink.operator.asset.Assets;
 import com.rendrsink.operator.asset.Assets.Decided;
@@ -42,7 +43,7 @@ class RefusedJobTest {
         assertThat(processed(refused).status()).isEqualTo(ConditionStatus.FALSE);
         assertThat(processed(refused).reason()).isEqualTo("JobRefused");
         assertThat(processed(refused).message()).isEqualTo(QUOTA);
-        assertThat(announced(recorded, refused)).containsExactly(new Announcement(true, "JobRefused", QUOTA));
+        assertThat(announced(recorded, refused)).containsExactly(new Announcement(true, Reason.JOB_REFUSED, QUOTA));
     }
 
     @Test
@@ -86,7 +87,7 @@ class RefusedJobTest {
         assertThat(announced(refused, sameCause)).isEmpty();
         assertThat(processed(another).message()).isEqualTo("denied by a policy");
         assertThat(announced(refused, another))
-                .containsExactly(new Announcement(true, "JobRefused", "denied by a policy"));
+                .containsExactly(new Announcement(true, Reason.JOB_REFUSED, "denied by a policy"));
     }
 
     @Test
@@ -98,8 +99,8 @@ class RefusedJobTest {
 
         assertThat(taken.attempt().refusal()).isNull();
         assertThat(processed(taken).reason()).isEqualTo("Running");
-        assertThat(processed(taken).message()).isNull();
-        assertThat(announced(tried, taken)).extracting(Announcement::reason).containsExactly("Launched");
+        assertThat(processed(taken).message()).isEqualTo(Reason.RUNNING.message());
+        assertThat(announced(tried, taken)).extracting(Announcement::reason).containsExactly(Reason.LAUNCHED);
     }
 
     @Test
