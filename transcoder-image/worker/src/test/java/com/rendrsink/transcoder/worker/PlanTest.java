@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operator and worker may be of two versions, so the words of a plan stay. */
 class PlanTest {
@@ -108,7 +109,7 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"null", "[]", "3", "''", "{}"})
+    @ValueSource(strings = {"null", "[]", "3", "", "{}", "{\"task\": null}"})
     void what_is_no_plan_is_a_bad_plan(String text) throws Exception {
         assertThat(run(text)).isEqualTo(ExitCode.BAD_PLAN);
     }
