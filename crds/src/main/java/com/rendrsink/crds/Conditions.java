@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The conditions of assets and profiles, positive polarity, each with a message that says what to do. The transition time moves only when the status flips. */
+/**
+ * The conditions of assets and profiles, positive polarity. Each has a message that says what is so and what to do. The
+ * transition time moves only when the status flips.
+ */
 public final class Conditions {
     public static final String ACCEPTED = "Accepted";
     public static final String PROCESSED = "Processed";

@@ -6,6 +6,7 @@ import java.util.List;
  * Why a condition has its status, or what a Kubernetes Event reports. The names on the wire are public and never change.
  * {@code docs/operations/conditions.md} is made of this table.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists of places never change, which their type does not say
 public enum Reason {
     ADMITTED("Admitted", "The attempt was accepted.", "Nothing has to be done.", Place.ACCEPTED),
     RUNNING(

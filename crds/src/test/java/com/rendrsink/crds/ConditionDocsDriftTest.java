@@ -51,9 +51,10 @@ class ConditionDocsDriftTest {
                         table(EnumSet.of(Place.ACCEPTED, Place.PROCESSED, Place.DELIVERED)),
                         table(EnumSet.of(Place.PROFILE_ACCEPTED)),
                         Arrays.stream(Reason.values())
-                                .filter(reason -> reason.places().contains(Place.EVENT))
-                                .map(reason -> "`" + reason.wireName() + "`")
-                                .collect(Collectors.joining(", ")) + ".");
+                                        .filter(reason -> reason.places().contains(Place.EVENT))
+                                        .map(reason -> "`" + reason.wireName() + "`")
+                                        .collect(Collectors.joining(", "))
+                                + ".");
     }
 
     private static String table(Set<Place> places) {

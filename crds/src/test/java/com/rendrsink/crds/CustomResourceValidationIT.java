@@ -73,11 +73,7 @@ class CustomResourceValidationIT {
     /** The directories of golden cases that have an asset. */
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("../operator/src/test/resources"))) {
-            return files.filter(file -> file.endsWith("in-asset.yaml"))
-                    .map(Path::getParent)
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.endsWith("in-asset.yaml")).map(Path::getParent).sorted().toList().stream();
         }
     }
 

@@ -11,10 +11,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReasonTest {
     /** Public: a name may be added here, but none may go. */
     private static final String[] NAMES = {
-        "Admitted", "Running", "BackingOff", "JobRefused", "AllOutputsMade", "OutputsAnswer", "OutputsMissing",
-        "Cancelled", "UnknownProfile", "InvalidSpec", "SourceMissing", "MediaTooLarge", "UnsupportedFormat",
-        "MediaCorrupt", "MediaTooLong", "NoVideo", "Timeout", "StorageUnavailable", "NoGpu", "NoCapacity",
-        "OutOfMemory", "InternalError", "Launched", "Processed", "Delivered", "Valid", "Invalid"
+        "Admitted",
+        "Running",
+        "BackingOff",
+        "JobRefused",
+        "AllOutputsMade",
+        "OutputsAnswer",
+        "OutputsMissing",
+        "Cancelled",
+        "UnknownProfile",
+        "InvalidSpec",
+        "SourceMissing",
+        "MediaTooLarge",
+        "UnsupportedFormat",
+        "MediaCorrupt",
+        "MediaTooLong",
+        "NoVideo",
+        "Timeout",
+        "StorageUnavailable",
+        "NoGpu",
+        "NoCapacity",
+        "OutOfMemory",
+        "InternalError",
+        "Launched",
+        "Processed",
+        "Delivered",
+        "Valid",
+        "Invalid"
     };
 
     @Test

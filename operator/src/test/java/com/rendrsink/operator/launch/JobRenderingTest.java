@@ -32,8 +32,7 @@ class JobRenderingTest {
     void a_launch_becomes_one_job_and_one_secret(GoldenCase fixture) throws IOException {
         MediaAsset asset = YAML.unmarshal(fixture.in("asset.yaml"), MediaAsset.class);
         Launch launch = YAML.unmarshal(fixture.in("launch.yaml"), Launch.class);
-        String name =
-                Ids.job(asset.getMetadata().getName(), asset.getMetadata().getUid(), launch.number());
+        String name = Ids.job(asset.getMetadata().getName(), asset.getMetadata().getUid(), launch.number());
 
         fixture.out("job.yaml", YAML.asYaml(JobRendering.job(asset, name, launch.number(), launch.settings())));
         fixture.out("secret.yaml", YAML.asYaml(JobRendering.plan(asset, name, launch.number(), "{}")));

@@ -53,7 +53,8 @@ public final class Announcements {
     private static Announcement state(Attempt attempt, MediaAssetStatus status) {
         return switch (attempt.state()) {
             case RUNNING ->
-                new Announcement(false, Reason.LAUNCHED, "Launch %d is Job %s.".formatted(attempt.launch(), attempt.job()));
+                new Announcement(
+                        false, Reason.LAUNCHED, "Launch %d is Job %s.".formatted(attempt.launch(), attempt.job()));
             case BACKING_OFF ->
                 new Announcement(
                         true,

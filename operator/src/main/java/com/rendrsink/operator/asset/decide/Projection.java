@@ -51,7 +51,11 @@ public final class Projection {
             case Change.Admitted admitted -> admitted(admitted.number(), admitted.order());
             case Change.Rejected rejected ->
                 ended(unbegun(rejected.number(), rejected.file(), LaunchState.FAILED)
-                        .condition(Conditions.ACCEPTED, ConditionStatus.FALSE, Reason.of(rejected.failure().code()), Failures.message(rejected.failure()))
+                        .condition(
+                                Conditions.ACCEPTED,
+                                ConditionStatus.FALSE,
+                                Reason.of(rejected.failure().code()),
+                                Failures.message(rejected.failure()))
                         .failure(rejected.failure()));
             case Change.Withdrawn withdrawn ->
                 ended(unbegun(withdrawn.number(), withdrawn.file(), LaunchState.CANCELLED)
