@@ -2,7 +2,7 @@ package com.rendrsink.api;
 
 import com.rendrsink.api.assets.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
-import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.BodyTimeouts;
 import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.runtime.Environment;
@@ -52,7 +52,7 @@ record ApiConfig(
                 reader.optional("CDN_BASE").map(URI::create),
                 new AssetLimits(
                         reader.number("MAX_UPLOAD_BYTES", 5_368_709_120L),
-                        patience(reader),
+                        bodyTimeouts(reader),
                         reader.optional("WEBHOOK_ALLOW_INSECURE")
                                 .filter("true"::equals)
                                 .isPresent()),
@@ -65,9 +65,9 @@ record ApiConfig(
     }
 
     /** Zero would cause a division by zero; one byte per second is practically no minimum. */
-    private static Patience patience(Environment reader) {
-        Patience usual = Patience.DEFAULT;
-        return new Patience(
+    private static BodyTimeouts bodyTimeouts(Environment reader) {
+        BodyTimeouts usual = BodyTimeouts.DEFAULT;
+        return new BodyTimeouts(
                 reader.seconds("STALL_SECONDS", usual.standstill()),
                 Math.max(1, reader.number("LEAST_BYTES_PER_SECOND", usual.leastBytesPerSecond())));
     }

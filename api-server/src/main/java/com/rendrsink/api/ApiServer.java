@@ -41,7 +41,7 @@ final class ApiServer {
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited, metrics::malformed);
         ledger.meter(metrics.registry());
         Duration idle = config.limits()
-                .patience()
+                .bodyTimeouts()
                 .standstill()
                 .multipliedBy(IDLE_STALLS)
                 .dividedBy(2);
@@ -104,7 +104,7 @@ final class ApiServer {
                 metrics.requests(new RouteTemplates(routes.paths())),
                 connections,
                 config.trustedProxies(),
-                config.limits().patience()));
+                config.limits().bodyTimeouts()));
         routing.register(routes);
     }
 }

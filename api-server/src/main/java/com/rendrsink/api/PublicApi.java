@@ -1,8 +1,14 @@
 package com.rendrsink.api;
 
-import com.rendrsink.api.assets.AssetLookup;
+import com.rendrsink.api.assets.AssetActions;
+import com.rendrsink.api.assets.AssetCreation;
+import com.rendrsink.api.assets.AssetFromUpload;
+import com.rendrsink.api.assets.AssetListing;
 import com.rendrsink.api.assets.AssetService;
+import com.rendrsink.api.assets.AssetStore;
+import com.rendrsink.api.assets.AssetWriter;
 import com.rendrsink.api.assets.CostModel;
+import com.rendrsink.api.assets.IdempotentRequests;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.ProbeService;
@@ -19,14 +25,30 @@ import com.rendrsink.api.usage.UsageService;
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.OutputUrls;
 import com.rendrsink.storage.PartUploads;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** What the public port answers: the operations of the contract, its reference and the probes. */
 final class PublicApi {
-    private PublicApi() {}
+    private static final Duration URL_LIFETIME = Duration.ofDays(1);
+
+    private final ApiConfig config;
+    private final Ledger ledger;
+    private final ObjectStore store;
+    private final KubernetesClient client;
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+
+    private PublicApi(ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client) {
+        this.config = config;
+        this.ledger = ledger;
+        this.store = store;
+        this.client = client;
+    }
 
     static Routes routes(
             ApiConfig config,
@@ -35,32 +57,20 @@ final class PublicApi {
             Ledger ledger,
             ObjectStore store,
             KubernetesClient client) {
-        RequestCounter requests = new RequestCounter(ledger.usage()::count, InstantSource.system(), metrics.loops());
+        return new PublicApi(config, ledger, store, client).routes(metrics, probes);
+    }
+
+    private Routes routes(ApiMetrics metrics, ProbeService probes) {
+        RequestCounter requests = new RequestCounter(ledger.usage()::count, clock, metrics.loops());
         Authentication authentication = new Authentication(
                 new KeyCache(ledger.keys(), config.requests().keyCache()),
                 new RateGate(ledger.rateLimits(), config.requests()),
                 account -> requests.count(account.namespace()));
         PartUploads parts = new PartUploads(config.storage());
-        DirectUploads uploads = new DirectUploads(
-                ledger.uploads(), parts, store, new AssetLookup(client)::exists, InstantSource.system());
-        SecureRandom random = new SecureRandom();
-        CostModel costs = new CostModel(ledger.usage()::costs, InstantSource.system());
+        AssetStore assets = new AssetStore(client, ledger.assets());
+        DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, assets::exists, clock);
+        CostModel costs = new CostModel(ledger.usage()::costs, clock);
         metrics.estimateError(() -> costs.costs().meanError());
-        AssetService assets = new AssetService(
-                authentication,
-                ledger,
-                client,
-                store,
-                uploads,
-                new Slots(
-                        "uploads",
-                        config.requests().uploadsPerAccount(),
-                        config.requests().uploads()),
-                costs,
-                config.cdnBase(),
-                config.limits(),
-                InstantSource.system(),
-                random);
         UploadService directUploads = new UploadService(
                 authentication,
                 uploads,
@@ -68,13 +78,32 @@ final class PublicApi {
                 parts,
                 config.limits().maxUploadBytes(),
                 namespace -> AssetIdentity.next(namespace, random.nextLong()),
-                InstantSource.system());
+                clock);
         return new Routes(probes.routes())
-                .and(assets.routes())
+                .and(assetService(authentication, assets, uploads, costs).routes())
                 .and(new ProfileService(authentication, client).routes())
                 .and(directUploads.routes())
-                .and(new UsageService(authentication, ledger.usage(), InstantSource.system()).routes())
+                .and(new UsageService(authentication, ledger.usage(), clock).routes())
                 .and(new DocsService().routes())
                 .endingWith(requests::close);
+    }
+
+    private AssetService assetService(
+            Authentication authentication, AssetStore assets, DirectUploads uploads, CostModel costs) {
+        IdempotentRequests idempotent = new IdempotentRequests(ledger.idempotency(), clock);
+        AssetWriter writer =
+                new AssetWriter(assets, ledger.assets(), costs, config.limits().allowInsecureWebhooks(), clock);
+        Slots slots = new Slots(
+                "uploads",
+                config.requests().uploadsPerAccount(),
+                config.requests().uploads());
+        return new AssetService(
+                authentication,
+                assets,
+                new AssetListing(ledger.assets(), assets),
+                new AssetActions(idempotent, assets),
+                new AssetCreation(idempotent, store, assets, writer, slots, config.limits(), random),
+                new AssetFromUpload(idempotent, uploads, assets, writer, slots, clock),
+                new OutputUrls(config.cdnBase(), store, URL_LIFETIME));
     }
 }

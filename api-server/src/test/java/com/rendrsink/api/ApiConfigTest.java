@@ -25,7 +25,7 @@ class ApiConfigTest {
         assertThat(config.storage().answerPatience()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.clusterPatience()).isEqualTo(Duration.ofSeconds(8));
         assertThat(config.ledger().claimDeadAfter()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.limits().patience().standstill()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.limits().bodyTimeouts().standstill()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

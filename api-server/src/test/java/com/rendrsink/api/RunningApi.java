@@ -2,7 +2,7 @@ package com.rendrsink.api;
 
 import com.rendrsink.api.assets.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
-import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.BodyTimeouts;
 import com.rendrsink.api.http.ProbeService;
 import com.rendrsink.api.http.Readiness;
 import com.rendrsink.api.http.RequestLimits;
@@ -88,7 +88,7 @@ final class RunningApi {
                     S3Server.SECRET_KEY);
             store = new ObjectStore(storage);
             allowed = kube.client(USER);
-            server = serve(Patience.DEFAULT.standstill(), allowed);
+            server = serve(BodyTimeouts.DEFAULT.standstill(), allowed);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
                 s3.close();
@@ -121,7 +121,7 @@ final class RunningApi {
                 Map.of(),
                 "https://docs.example",
                 Optional.empty(),
-                new AssetLimits(MAX_UPLOAD, new Patience(standstill, 16 << 10), false),
+                new AssetLimits(MAX_UPLOAD, new BodyTimeouts(standstill, 16 << 10), false),
                 LIMITS,
                 TrustedProxies.parse(PROXY),
                 Duration.ofHours(24),
@@ -132,12 +132,12 @@ final class RunningApi {
     Routes routes() {
         ProbeService probes = new ProbeService(() -> true, new Readiness(() -> true));
         return PublicApi.routes(
-                config(Patience.DEFAULT.standstill(), storage), new ApiMetrics(), probes, ledger, store, allowed);
+                config(BodyTimeouts.DEFAULT.standstill(), storage), new ApiMetrics(), probes, ledger, store, allowed);
     }
 
     /** One more server beside the usual one, with the same things behind it. */
     WebServer another(KubernetesClient client) {
-        return serve(Patience.DEFAULT.standstill(), client);
+        return serve(BodyTimeouts.DEFAULT.standstill(), client);
     }
 
     /** One more whose store takes no connection. */
@@ -145,7 +145,7 @@ final class RunningApi {
         URI nobody = URI.create("http://localhost:" + FreePorts.next());
         StorageConfig gone = new StorageConfig(
                 nobody, nobody, "us-east-1", S3Server.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
-        return serve(Patience.DEFAULT.standstill(), allowed, gone, new ObjectStore(gone));
+        return serve(BodyTimeouts.DEFAULT.standstill(), allowed, gone, new ObjectStore(gone));
     }
 
     /** An account of its own, so that tests never meet. */

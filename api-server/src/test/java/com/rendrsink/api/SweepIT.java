@@ -21,11 +21,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,30 +40,26 @@ class SweepIT {
     private static final int PAGE = 2;
 
     private static final Duration DAY = Duration.ofDays(1);
-    /** An object whose time is the store's. */
-    private static final String CLOCK = "a-clock";
-
-    private static final int LOOKS = 200;
-    private static final long LOOK_MILLIS = 50;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RunningApi api = RunningApi.start();
     private final Partner partner = api.partner();
     private final PartUploads uploads = new PartUploads(api.storage());
     private final Inventory inventory = new Inventory(api.storage());
+    private final StoreClock clock = new StoreClock(api.store(), inventory);
     private final List<String> kept = new ArrayList<>();
 
     @Test
     void an_old_original_that_became_no_asset_is_deleted() throws Exception {
         put(key(assetId()));
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(originals()).isEmpty();
     }
 
     @Test
     void a_younger_one_stays() throws Exception {
-        Instant boundary = nextSecond();
+        Instant boundary = clock.nextSecond();
         kept.add(put(key(assetId())));
         sweepAsOf(boundary);
 
@@ -80,7 +71,7 @@ class SweepIT {
         kept.add(object(partner.upload("a film", "profile", "web")));
         kept.add(put(key(assetId())));
         makeByHand("by-hand", kept.getLast());
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
     }
@@ -91,7 +82,7 @@ class SweepIT {
         makeByHand("a-1", "originals/elsewhere/film.mp4");
         makeByHand("a-2", "originals/elsewhere/film.mp4");
         makeByHand("b", kept.getFirst());
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(originals()).containsExactlyElementsOf(kept);
     }
@@ -103,7 +94,7 @@ class SweepIT {
         kept.add(put(key(id)));
         kept.add(put(ObjectKeys.originals(partner.namespace()) + "holiday.mp4"));
         makeByHand(id.replace('_', '-'), kept.getLast());
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
     }
@@ -114,7 +105,7 @@ class SweepIT {
         String forgotten = assetId();
         kept.add(put(key(claimed)));
         put(key(forgotten));
-        Instant boundary = nextSecond();
+        Instant boundary = clock.nextSecond();
         claim(claimed, boundary.plusSeconds(1));
         claim(forgotten, boundary.minusSeconds(1));
         sweepAsOf(boundary);
@@ -128,7 +119,7 @@ class SweepIT {
         String expired = assetId();
         kept.add(put(key(lasting)));
         put(key(expired));
-        Instant boundary = nextSecond();
+        Instant boundary = clock.nextSecond();
         pending(lasting, boundary.plusSeconds(1));
         pending(expired, boundary.minusSeconds(1));
         sweepAsOf(boundary);
@@ -142,7 +133,7 @@ class SweepIT {
         kept.add(put(folder + "holiday.mp4"));
         kept.add(put(folder + assetId() + "/cuts/first.mp4"));
         kept.add(put(folder + "ast_ours/film.mp4"));
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(originals()).containsExactlyInAnyOrderElementsOf(kept);
     }
@@ -152,7 +143,7 @@ class SweepIT {
         begin(key(assetId()));
         // One that broke off before another try of the same request succeeded.
         begin(object(partner.upload("a film", "profile", "web")));
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(unfinished()).isEmpty();
     }
@@ -168,7 +159,7 @@ class SweepIT {
                 kept.add(upload);
             }
         }
-        Instant boundary = nextSecond();
+        Instant boundary = clock.nextSecond();
         claimed.forEach(id -> claim(id, boundary.plusSeconds(1)));
         sweepAsOf(boundary);
 
@@ -184,11 +175,11 @@ class SweepIT {
         kept.add(begin(key(lasting)));
         kept.add(begin(ObjectKeys.originals(partner.namespace()) + "holiday.mp4"));
         kept.add(begin(active));
-        Instant boundary = nextSecond();
+        Instant boundary = clock.nextSecond();
         kept.add(begin(key(assetId())));
         claim(claimed, boundary.plusSeconds(1));
         pending(lasting, boundary.plusSeconds(1));
-        sendPart(active, kept.get(3));
+        SentPart.send(uploads, active, kept.get(3));
         sweepAsOf(boundary);
 
         assertThat(unfinished()).containsExactlyInAnyOrderElementsOf(kept);
@@ -199,7 +190,7 @@ class SweepIT {
         kept.add(put(key(assetId())));
         Ledger closed = Ledger.open(api.database());
         closed.close();
-        Instant now = nextSecond().plus(DAY);
+        Instant now = clock.nextSecond().plus(DAY);
 
         assertThatThrownBy(() -> new Sweep(closed, api.allowed(), api.store(), api.storage(), DAY).run(now))
                 .isInstanceOf(LedgerUnavailableException.class);
@@ -209,7 +200,7 @@ class SweepIT {
     @Test
     void nothing_is_deleted_while_the_cluster_is_away() throws Exception {
         kept.add(put(key(assetId())));
-        Instant now = nextSecond().plus(DAY);
+        Instant now = clock.nextSecond().plus(DAY);
         try (KubernetesClient away = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
                         .withMasterUrl("http://127.0.0.1:1")
@@ -227,7 +218,7 @@ class SweepIT {
         api.ledger().accounts().ensure("a-forbidden-one", "a-forbidden-one");
         String forbidden = put(ObjectKeys.original("a-forbidden-one", assetId(), "film.mp4"));
         put(key(assetId()));
-        sweepAsOf(nextSecond());
+        sweepAsOf(clock.nextSecond());
 
         assertThat(originals()).isEmpty();
         assertThat(api.store().stat(forbidden)).isPresent();
@@ -235,23 +226,6 @@ class SweepIT {
 
     private void sweepAsOf(Instant boundary) {
         new Sweep(api.ledger(), api.allowed(), api.store(), api.storage(), DAY, PAGE).run(boundary.plus(DAY));
-    }
-
-    /** By the store's clock, in whole seconds: files may be dated by another clock than the one read here. */
-    private Instant nextSecond() throws InterruptedException {
-        Instant now = storeTime();
-        Instant later = now;
-        for (int look = 0; !later.isAfter(now); look++) {
-            assertThat(look).as("looks at the store's clock").isLessThan(LOOKS);
-            Thread.sleep(LOOK_MILLIS);
-            later = storeTime();
-        }
-        return later;
-    }
-
-    private Instant storeTime() {
-        api.store().put(CLOCK, new ByteArrayInputStream(new byte[1]), "text/plain");
-        return inventory.objects(CLOCK, "", 1).getFirst().modified();
     }
 
     private String assetId() {
@@ -303,16 +277,6 @@ class SweepIT {
 
     private String begin(String key) {
         return uploads.begin(key, "video/mp4");
-    }
-
-    private void sendPart(String key, String id) throws Exception {
-        URI address = uploads.presign(key, id, 1, Duration.ofMinutes(1));
-        HttpRequest part = HttpRequest.newBuilder(address)
-                .PUT(BodyPublishers.ofString("a part"))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            assertThat(http.send(part, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-        }
     }
 
     private List<String> originals() {

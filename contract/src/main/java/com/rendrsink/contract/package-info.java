@@ -1,3 +1,3 @@
-/** The public contract: the errors that partners see. Beside it, {@code openapi.yaml}. */
+/** The public contract: the errors that partners see, and the text that requests and events may contain. Beside it, {@code openapi.yaml}. */
 @org.jspecify.annotations.NullMarked
 package com.rendrsink.contract;

@@ -1,21 +1,26 @@
 package com.rendrsink.crds;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The events of the webhook contract. */
 public enum EventType {
-    @JsonProperty("asset.processing")
-    PROCESSING,
-    @JsonProperty("thumbnail.generated")
-    THUMBNAIL,
-    @JsonProperty("asset.processed")
-    PROCESSED,
-    @JsonProperty("asset.failed")
-    FAILED,
-    @JsonProperty("asset.delivered")
-    DELIVERED,
-    @JsonProperty("asset.cancelled")
-    CANCELLED,
-    @JsonProperty("asset.deleted")
-    DELETED
+    PROCESSING("asset.processing"),
+    THUMBNAIL("thumbnail.generated"),
+    PROCESSED("asset.processed"),
+    FAILED("asset.failed"),
+    DELIVERED("asset.delivered"),
+    CANCELLED("asset.cancelled"),
+    DELETED("asset.deleted");
+
+    private final String wireName;
+
+    EventType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** As partners see it. */
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.e2e.Api.Answer;
+import com.rendrsink.e2e.demo.WebhookCheck;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Any part may be killed at any moment: the asset still ends processed, once. */
 class DisruptionE2E {
-    private static final String[] EVENTS = {
-        "asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered"
-    };
     private static final String API_SERVER = "app.kubernetes.io/name=api-server";
     private static final int PADDING = 64 << 20;
     /** Seconds of film: the worker must not end of its own accord in those that a kill takes to land. */
@@ -42,7 +40,7 @@ class DisruptionE2E {
             running.system.kill("app.kubernetes.io/name=operator");
 
             running.awaitEnd(asset, "processed");
-            assertThat(running.awaitEvents(asset, "asset.delivered")).containsExactly(EVENTS);
+            assertThat(running.awaitEvents(asset, "asset.delivered")).containsExactlyElementsOf(WebhookCheck.EXPECTED);
             assertThat(launches(running, asset)).isEqualTo(1);
         }
     }
@@ -56,7 +54,7 @@ class DisruptionE2E {
             running.account.kill(running.workers(asset));
 
             running.awaitEnd(asset, "processed");
-            assertThat(running.awaitEvents(asset, "asset.delivered")).containsExactly(EVENTS);
+            assertThat(running.awaitEvents(asset, "asset.delivered")).containsExactlyElementsOf(WebhookCheck.EXPECTED);
             assertThat(launches(running, asset)).isEqualTo(2);
         }
     }
@@ -95,7 +93,7 @@ class DisruptionE2E {
             assertThat(again.status()).as("%s", again.body()).isEqualTo(201);
             String asset = running.remembered(again.text("/asset_id"));
             running.awaitEnd(asset, "processed");
-            assertThat(running.awaitEvents(asset, "asset.delivered")).containsExactly(EVENTS);
+            assertThat(running.awaitEvents(asset, "asset.delivered")).containsExactlyElementsOf(WebhookCheck.EXPECTED);
             assertThat(assetsOfTheSameBytes(running, asset)).isEqualTo(1);
             JsonNode resource = running.mediaAsset(Running.resource(asset));
             assertThat(digest(resource)).isEqualTo(sha256(Films.padded(film, PADDING)));

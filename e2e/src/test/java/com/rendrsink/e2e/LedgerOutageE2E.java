@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.e2e.demo.WebhookCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,7 @@ class LedgerOutageE2E {
             for (String name : names) {
                 String assetId = running.mediaAsset(name).at("/status/assetId").asText();
                 assertThat(running.awaitEvents(assetId, "asset.delivered"))
-                        .containsExactly(
-                                "asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
+                        .containsExactlyElementsOf(WebhookCheck.EXPECTED);
                 await("the end of the hand-over of " + name)
                         .atMost(Running.PATIENCE)
                         .until(() ->

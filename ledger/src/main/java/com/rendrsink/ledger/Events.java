@@ -47,7 +47,7 @@ public final class Events {
                             .addParam("at", Database.timestamp(event.at()))
                             .execute());
             AssetIndex.insert(sql, event.asset(), event.sequence());
-            if (event.type().equals(StoredEvent.DELETED)) {
+            if (event.isLast()) {
                 sql.createUpdate("update asset set deleted_at = :at where namespace = :namespace and asset_id = :asset")
                         .addParam("at", Database.timestamp(event.at()))
                         .addParam("namespace", event.namespace())

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param payload JSON
  * @param webhookUrl the target of its delivery, if there is one
  * @param asset the new list entry of its asset
+ * @param isLast whether its asset is deleted, so that lists no longer contain it
  * @param traceparent for its delivery, in the W3C Trace Context format
  * @param usage the usage of the attempt, if the event ended one
  */
@@ -23,8 +24,5 @@ public record StoredEvent(
         Optional<String> webhookUrl,
         Optional<String> traceparent,
         AssetRow asset,
-        Optional<AttemptUsage> usage) {
-
-    /** The type of an asset's last event. */
-    public static final String DELETED = "asset.deleted";
-}
+        boolean isLast,
+        Optional<AttemptUsage> usage) {}

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Lists and usage on a real PostgreSQL; each test has a namespace of its own. */
 class AssetIndexIT {
     private static final Instant NOW = Instant.parse("2026-03-28T14:22:01.847Z");
+
+    private static final String DELETED = "asset.deleted";
     /** As many attempts as estimates are made of. */
     private static final int LATEST = 500;
 
@@ -80,7 +82,7 @@ class AssetIndexIT {
     @Test
     void a_deleted_asset_is_listed_no_more() {
         ledger.events().append(event("gone", 1, "asset.processing", "processing", Optional.empty()));
-        ledger.events().append(event("gone", 2, StoredEvent.DELETED, "processing", Optional.empty()));
+        ledger.events().append(event("gone", 2, DELETED, "processing", Optional.empty()));
 
         assertThat(statuses("gone")).isEmpty();
     }
@@ -213,6 +215,7 @@ class AssetIndexIT {
                 Optional.empty(),
                 Optional.empty(),
                 row(namespace, "ast_1", NOW, status, "{}"),
+                type.equals(DELETED),
                 usage);
     }
 }

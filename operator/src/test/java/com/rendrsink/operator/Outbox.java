@@ -56,6 +56,7 @@ public final class Outbox implements AutoCloseable {
                         Optional.of(url),
                         Optional.empty(),
                         new AssetRow(namespace, asset, asset, Instant.now(), "web", "processed", "{}"),
+                        false,
                         Optional.empty()));
     }
 

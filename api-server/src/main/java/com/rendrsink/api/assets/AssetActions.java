@@ -1,6 +1,9 @@
 package com.rendrsink.api.assets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.assets.IdempotentRequests.Done;
+import com.rendrsink.api.assets.IdempotentRequests.Purpose;
+import com.rendrsink.api.assets.IdempotentRequests.Work;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
@@ -8,28 +11,23 @@ import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
-import com.rendrsink.ledger.Claim;
-import com.rendrsink.ledger.Idempotency;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** The actions on an existing asset. Each returns 202, and the operator executes it. */
-final class AssetActions {
+public final class AssetActions {
     private static final int ACCEPTED = 202;
 
-    private final Idempotency idempotency;
+    private final IdempotentRequests idempotent;
     private final AssetStore assets;
-    private final InstantSource clock;
 
-    AssetActions(Idempotency idempotency, AssetStore assets, InstantSource clock) {
-        this.idempotency = idempotency;
+    public AssetActions(IdempotentRequests idempotent, AssetStore assets) {
+        this.idempotent = idempotent;
         this.assets = assets;
-        this.clock = clock;
     }
 
     void delete(MediaAsset asset, ServerResponse response) {
@@ -53,28 +51,18 @@ final class AssetActions {
         Optional<JsonNode> body = Body.json(request);
         ReprocessRequest wanted = ReprocessRequest.parse(body);
         wanted.profile().ifPresent(slug -> requireProfile(account, slug));
-        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
-        if (key.isEmpty()) {
-            JsonResponse.send(
-                    response,
-                    ACCEPTED,
-                    reprocess(asset, wanted, UUID.randomUUID().toString(), view));
-            return;
-        }
         String assetId = AssetViews.assetId(asset);
-        String scope = "reprocess " + assetId;
         String fingerprint = Fingerprints.of(body.map(JsonNode::toString).orElse(""));
-        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, scope, key.get(), assetId, clock)) {
-            switch (work.claim()) {
-                case Claim.Owned owned -> {
-                    String answer = reprocess(asset, wanted, Fingerprints.of(scope + " " + key.get()), view);
-                    work.answer(fingerprint, ACCEPTED, answer);
-                    JsonResponse.send(response, ACCEPTED, answer);
-                }
-                case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
-                case Claim.Answered answered -> IdempotentRequest.replay(answered, fingerprint, response);
-            }
-        }
+        idempotent.respond(
+                request,
+                response,
+                new Purpose(account, "reprocess " + assetId, assetId),
+                new Work(
+                        ACCEPTED,
+                        () -> reprocess(asset, wanted, UUID.randomUUID().toString(), view),
+                        claimed ->
+                                new Done(fingerprint, reprocess(asset, wanted, Fingerprints.of(claimed.key()), view)),
+                        () -> fingerprint));
     }
 
     private String reprocess(

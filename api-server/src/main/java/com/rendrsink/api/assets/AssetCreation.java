@@ -1,8 +1,10 @@
 package com.rendrsink.api.assets;
 
+import com.rendrsink.api.assets.IdempotentRequests.Done;
+import com.rendrsink.api.assets.IdempotentRequests.Purpose;
+import com.rendrsink.api.assets.IdempotentRequests.Work;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
-import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.Form;
 import com.rendrsink.api.uploads.FormReader;
@@ -10,15 +12,12 @@ import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
-import com.rendrsink.ledger.Claim;
-import com.rendrsink.ledger.Idempotency;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,40 +28,37 @@ import java.util.random.RandomGenerator;
  * {@code POST /v1/assets} with a form: claim the key, stream the file, create the resource, store the response. After a
  * crash at any point, the next request with the same key resumes, with the same asset id.
  */
-final class AssetCreation {
+public final class AssetCreation {
     private static final int CREATED = 201;
     /** Only after these failures is it certain that no resource references the object; the sweep handles the rest. */
     private static final Set<Integer> CLEAR_REFUSALS = Set.of(400, 403, 404, 422);
     /** Space for the form around the largest file. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
-    private final Idempotency idempotency;
+    private final IdempotentRequests idempotent;
     private final ObjectStore store;
     private final AssetStore assets;
     private final AssetWriter writer;
     private final FormReader forms;
     private final Slots slots;
     private final AssetLimits limits;
-    private final InstantSource clock;
     private final RandomGenerator random;
 
-    AssetCreation(
-            Idempotency idempotency,
+    public AssetCreation(
+            IdempotentRequests idempotent,
             ObjectStore store,
             AssetStore assets,
             AssetWriter writer,
             Slots slots,
             AssetLimits limits,
-            InstantSource clock,
             RandomGenerator random) {
-        this.idempotency = idempotency;
+        this.idempotent = idempotent;
         this.store = store;
         this.assets = assets;
         this.writer = writer;
-        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.patience(), AssetRequest::requireName);
+        this.forms = new FormReader(store, limits.maxUploadBytes(), limits.bodyTimeouts(), AssetRequest::requireName);
         this.slots = slots;
         this.limits = limits;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -75,33 +71,20 @@ final class AssetCreation {
 
     private void create(Account account, String contentType, ServerRequest request, ServerResponse response) {
         String proposed = AssetIdentity.next(account.namespace(), random.nextLong());
-        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
-        if (key.isEmpty()) {
-            JsonResponse.send(
-                    response,
-                    CREATED,
-                    createUnder(proposed, account, contentType, request).body());
-            return;
-        }
-        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), proposed, clock)) {
-            switch (work.claim()) {
-                case Claim.Owned owned -> {
-                    Created created = resume(proposed, owned.target(), account, contentType, request);
-                    work.answer(created.fingerprint(), CREATED, created.body());
-                    JsonResponse.send(response, CREATED, created.body());
-                }
-                case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
-                case Claim.Answered answered ->
-                    IdempotentRequest.replay(answered, fingerprint(readOnly(contentType, request)), response);
-            }
-        }
+        idempotent.respond(
+                request,
+                response,
+                new Purpose(account, "", proposed),
+                new Work(
+                        CREATED,
+                        () -> createUnder(proposed, account, contentType, request)
+                                .body(),
+                        claimed -> resume(proposed, claimed.target(), account, contentType, request),
+                        () -> fingerprint(readOnly(contentType, request))));
     }
 
-    private record Created(String fingerprint, String body) {}
-
     /** A crashed owner may have created the resource already; then only the response is missing. */
-    private Created resume(
-            String proposed, String assetId, Account account, String contentType, ServerRequest request) {
+    private Done resume(String proposed, String assetId, Account account, String contentType, ServerRequest request) {
         if (!AssetIdentity.isId(assetId)) {
             // The key belongs to a direct upload's asset, which exists already or may still be created.
             throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
@@ -111,14 +94,14 @@ final class AssetCreation {
         if (earlier.isEmpty()) {
             return createUnder(assetId, account, contentType, request);
         }
-        return created(fingerprint(readOnly(contentType, request)), earlier.get());
+        return done(fingerprint(readOnly(contentType, request)), earlier.get());
     }
 
-    private Created created(String fingerprint, MediaAsset asset) {
-        return new Created(fingerprint, writer.answer(asset, fingerprint));
+    private Done done(String fingerprint, MediaAsset asset) {
+        return new Done(fingerprint, writer.answer(asset, fingerprint));
     }
 
-    private Created createUnder(String assetId, Account account, String contentType, ServerRequest request) {
+    private Done createUnder(String assetId, Account account, String contentType, ServerRequest request) {
         String namespace = account.namespace();
         Form form = forms.read(
                 contentType,
@@ -126,7 +109,7 @@ final class AssetCreation {
                 Optional.of(name -> ObjectKeys.original(namespace, assetId, name)),
                 fields -> writer.check(namespace, fields));
         String fingerprint = fingerprint(form);
-        return created(fingerprint, write(namespace, assetId, form, fingerprint, request));
+        return done(fingerprint, write(namespace, assetId, form, fingerprint, request));
     }
 
     private MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {

@@ -1,11 +1,13 @@
 package com.rendrsink.api.assets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.rendrsink.api.assets.IdempotentRequests.Done;
+import com.rendrsink.api.assets.IdempotentRequests.Purpose;
+import com.rendrsink.api.assets.IdempotentRequests.Work;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Json;
-import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.DirectUploads;
@@ -14,8 +16,6 @@ import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
-import com.rendrsink.ledger.Claim;
-import com.rendrsink.ledger.Idempotency;
 import com.rendrsink.ledger.PendingUpload;
 import com.rendrsink.ledger.UploadClaim;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -31,26 +31,26 @@ import java.util.Set;
  * {@code POST /v1/assets} with JSON: an asset from a direct upload. Its id was chosen when the upload began, so every
  * step is idempotent.
  */
-final class AssetFromUpload {
+public final class AssetFromUpload {
     private static final int CREATED = 201;
     private static final Set<String> TEXTS = Set.of("upload_id", "profile", "webhook_url", "priority");
     private static final Set<String> TREES = Set.of("metadata", "derivatives");
 
-    private final Idempotency idempotency;
+    private final IdempotentRequests idempotent;
     private final DirectUploads uploads;
     private final AssetStore assets;
     private final AssetWriter writer;
     private final Slots slots;
     private final InstantSource clock;
 
-    AssetFromUpload(
-            Idempotency idempotency,
+    public AssetFromUpload(
+            IdempotentRequests idempotent,
             DirectUploads uploads,
             AssetStore assets,
             AssetWriter writer,
             Slots slots,
             InstantSource clock) {
-        this.idempotency = idempotency;
+        this.idempotent = idempotent;
         this.uploads = uploads;
         this.assets = assets;
         this.writer = writer;
@@ -80,27 +80,24 @@ final class AssetFromUpload {
             ServerRequest request,
             ServerResponse response) {
         String fingerprint = Fingerprints.of(Json.text(fields) + uploadId);
-        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
-        if (key.isEmpty()) {
-            String answer = make(account, uploadId, fields, fingerprint, request);
-            uploads.end(uploadId);
-            JsonResponse.send(response, CREATED, answer);
-            return;
-        }
-        try (IdempotentRequest work = new IdempotentRequest(idempotency, account, "", key.get(), uploadId, clock)) {
-            switch (work.claim()) {
-                case Claim.Owned owned -> {
-                    if (!owned.target().equals(uploadId)) {
-                        throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
-                    }
-                    String answer = make(account, uploadId, fields, fingerprint, request);
-                    work.answer(fingerprint, CREATED, answer);
-                    JsonResponse.send(response, CREATED, answer);
-                }
-                case Claim.InProgress inProgress -> throw new ApiException(Problem.IDEMPOTENCY_IN_PROGRESS);
-                case Claim.Answered answered -> IdempotentRequest.replay(answered, fingerprint, response);
-            }
-        }
+        idempotent.respond(
+                request,
+                response,
+                new Purpose(account, "", uploadId),
+                new Work(
+                        CREATED,
+                        () -> {
+                            String answer = make(account, uploadId, fields, fingerprint, request);
+                            uploads.end(uploadId);
+                            return answer;
+                        },
+                        claimed -> {
+                            if (!claimed.target().equals(uploadId)) {
+                                throw new ApiException(Problem.IDEMPOTENCY_MISMATCH);
+                            }
+                            return new Done(fingerprint, make(account, uploadId, fields, fingerprint, request));
+                        },
+                        () -> fingerprint));
     }
 
     /**

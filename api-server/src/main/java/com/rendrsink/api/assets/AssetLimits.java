@@ -1,10 +1,10 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.BodyTimeouts;
 
 /**
  * The limits of an upload.
  *
- * @param patience for the bodies of all requests
+ * @param bodyTimeouts for the bodies of all requests
  */
-public record AssetLimits(long maxUploadBytes, Patience patience, boolean allowInsecureWebhooks) {}
+public record AssetLimits(long maxUploadBytes, BodyTimeouts bodyTimeouts, boolean allowInsecureWebhooks) {}

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/assets}: the ledger provides the ids and their order, the cluster provides their state. */
-final class AssetListing {
+public final class AssetListing {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
     private static final Set<String> PARAMETERS = Set.of("limit", "cursor", "status", "profile");
@@ -28,7 +28,7 @@ final class AssetListing {
     private final AssetStore assets;
     private final ListedAssets listed;
 
-    AssetListing(AssetIndex index, AssetStore assets) {
+    public AssetListing(AssetIndex index, AssetStore assets) {
         this.index = index;
         this.assets = assets;
         this.listed = new ListedAssets(assets);

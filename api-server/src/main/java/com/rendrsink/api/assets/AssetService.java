@@ -6,30 +6,18 @@ import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Route;
-import com.rendrsink.api.http.Slots;
-import com.rendrsink.api.uploads.DirectUploads;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.AssetQuery;
-import com.rendrsink.ledger.Ledger;
-import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.OutputUrls;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** {@code /v1/assets}. An unknown id and another tenant's id lead to the same 404. */
 public final class AssetService {
-    private static final Duration URL_LIFETIME = Duration.ofDays(1);
-
     private final Authentication authentication;
     private final AssetStore assets;
     private final AssetListing listing;
@@ -38,26 +26,22 @@ public final class AssetService {
     private final AssetFromUpload fromUpload;
     private final OutputUrls urls;
 
+    /** @param urls of the outputs */
     public AssetService(
             Authentication authentication,
-            Ledger ledger,
-            KubernetesClient client,
-            ObjectStore store,
-            DirectUploads uploads,
-            Slots slots,
-            CostModel costs,
-            Optional<URI> cdnBase,
-            AssetLimits limits,
-            InstantSource clock,
-            RandomGenerator random) {
+            AssetStore assets,
+            AssetListing listing,
+            AssetActions actions,
+            AssetCreation creation,
+            AssetFromUpload fromUpload,
+            OutputUrls urls) {
         this.authentication = authentication;
-        this.assets = new AssetStore(client, ledger.assets());
-        this.listing = new AssetListing(ledger.assets(), assets);
-        this.actions = new AssetActions(ledger.idempotency(), assets, clock);
-        AssetWriter writer = new AssetWriter(assets, ledger.assets(), costs, limits.allowInsecureWebhooks(), clock);
-        this.creation = new AssetCreation(ledger.idempotency(), store, assets, writer, slots, limits, clock, random);
-        this.fromUpload = new AssetFromUpload(ledger.idempotency(), uploads, assets, writer, slots, clock);
-        this.urls = new OutputUrls(cdnBase, store, URL_LIFETIME);
+        this.assets = assets;
+        this.listing = listing;
+        this.actions = actions;
+        this.creation = creation;
+        this.fromUpload = fromUpload;
+        this.urls = urls;
     }
 
     public List<Route> routes() {

@@ -22,13 +22,13 @@ import java.util.function.ToIntFunction;
  * Assets in the cluster: resources in the account's namespace. For partners, an asset that is being deleted does not
  * exist.
  */
-final class AssetStore {
+public final class AssetStore {
     private static final int PATCH_TRIES = 5;
 
     private final KubernetesClient client;
     private final AssetIndex index;
 
-    AssetStore(KubernetesClient client, AssetIndex index) {
+    public AssetStore(KubernetesClient client, AssetIndex index) {
         this.client = client;
         this.index = index;
     }
@@ -47,6 +47,11 @@ final class AssetStore {
 
     Optional<MediaAsset> find(String namespace, String assetId) {
         return findEvenIfLeaving(namespace, assetId).filter(asset -> !asset.isMarkedForDeletion());
+    }
+
+    /** Also true for an asset that is being deleted, because its removal deletes its original. */
+    public boolean exists(String namespace, String assetId) {
+        return findEvenIfLeaving(namespace, assetId).isPresent();
     }
 
     /** Finds the asset by the id's resource name, or by the ledger's name if a user chose the name. */

@@ -1,16 +1,15 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.Json;
+import com.rendrsink.contract.views.OutputViews;
+import com.rendrsink.contract.views.Timestamps;
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.AssetIdentity;
-import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.SourceFile;
-import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.runtime.Pure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,11 +41,8 @@ final class AssetViews {
         view.put("metadata", spec.metadata());
         view.put("derivatives_requested", derivativesRequested);
         put(view, "webhook_url", spec.webhook() == null ? null : spec.webhook().url());
-        current.map(MediaAssetStatus::failure)
-                .ifPresent(failure -> view.put(
-                        "error",
-                        Map.of("code", failure.code().name().toLowerCase(Locale.ROOT), "message", failure.message())));
-        view.put("created_at", Json.timestamp(AssetAnnotations.createdAt(asset)));
+        current.map(MediaAssetStatus::failure).ifPresent(failure -> view.put("error", OutputViews.failure(failure)));
+        view.put("created_at", Timestamps.text(AssetAnnotations.createdAt(asset)));
         return view;
     }
 
@@ -58,35 +54,15 @@ final class AssetViews {
                 "data",
                 status.stream()
                         .flatMap(known -> known.derivatives().stream())
-                        .map(derivative -> derivative(derivative, urlOf))
+                        .map(derivative -> OutputViews.derivative(derivative, urlOf))
                         .toList());
         view.put(
                 "thumbnails",
                 status.stream()
                         .flatMap(known -> known.thumbnails().stream())
                         .filter(thumbnail -> thumbnail.state() == OutputState.READY)
-                        .map(thumbnail -> thumbnail(thumbnail, urlOf))
+                        .map(thumbnail -> OutputViews.thumbnail(thumbnail, urlOf))
                         .toList());
-        return view;
-    }
-
-    private static Map<String, Object> derivative(DerivativeStatus derivative, UnaryOperator<String> urlOf) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("derivative_id", derivative.id());
-        view.put("status", derivative.state() == OutputState.READY ? "ready" : "pending");
-        view.put("format", derivative.spec().format().wireName());
-        put(view, "width", derivative.width());
-        put(view, "height", derivative.height());
-        put(view, "duration_ms", derivative.durationMs());
-        put(view, "size_bytes", derivative.sizeBytes());
-        put(view, "url", derivative.object() == null ? null : urlOf.apply(derivative.object()));
-        return view;
-    }
-
-    private static Map<String, Object> thumbnail(ThumbnailStatus thumbnail, UnaryOperator<String> urlOf) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        put(view, "timestamp_ms", thumbnail.timestampMs());
-        put(view, "url", thumbnail.object() == null ? null : urlOf.apply(thumbnail.object()));
         return view;
     }
 

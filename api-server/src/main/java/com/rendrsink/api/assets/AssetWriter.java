@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates the resource for a file in the store. */
-final class AssetWriter {
+public final class AssetWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AssetWriter.class);
 
     private final AssetStore assets;
@@ -26,7 +26,7 @@ final class AssetWriter {
     private final boolean allowInsecureWebhooks;
     private final InstantSource clock;
 
-    AssetWriter(
+    public AssetWriter(
             AssetStore assets, AssetIndex index, CostModel costs, boolean allowInsecureWebhooks, InstantSource clock) {
         this.assets = assets;
         this.index = index;

@@ -1,7 +1,7 @@
 package com.rendrsink.api.assets;
 
 import com.rendrsink.crds.DerivativeSpec;
-import com.rendrsink.crds.Workload;
+import com.rendrsink.crds.EncodingCost;
 import com.rendrsink.ledger.Costs;
 import com.rendrsink.ledger.LedgerException;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class CostModel {
     long estimateMs(List<DerivativeSpec> derivatives, OptionalLong durationMs, long bytes) {
         Costs costs = costs();
         Costs used = isUsable(costs) ? costs : FIRST_GUESS;
-        long work = Workload.of(derivatives, durationMs.orElse(bytes / USUAL_BYTES_PER_MS));
+        long work = EncodingCost.of(derivatives, durationMs.orElse(bytes / USUAL_BYTES_PER_MS));
         return Math.round(used.baseMs() + used.msPerUnit() * work);
     }
 

@@ -3,7 +3,6 @@ package com.rendrsink.api.assets;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.contract.Problem;
-import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
@@ -35,14 +34,8 @@ final class IdempotentRequest implements AutoCloseable {
     private final Thread heart;
     private boolean answered;
 
-    /**
-     * Claims the key.
-     *
-     * @param scope the purpose of the key, so that the same key can be used for different purposes; empty for creation
-     * @param proposal the id of the result, see {@link Idempotency#claim}
-     */
-    IdempotentRequest(
-            Idempotency ledger, Account account, String scope, String key, String proposal, InstantSource clock) {
+    /** Claims the key. */
+    IdempotentRequest(Idempotency ledger, IdempotentRequests.Purpose purpose, String key, InstantSource clock) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
             throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
         }
@@ -52,15 +45,20 @@ final class IdempotentRequest implements AutoCloseable {
                     "Do not use an API key as idempotency key; idempotency keys are stored in plain text.");
         }
         this.ledger = ledger;
-        this.account = account.id();
+        this.account = purpose.account().id();
         // Keys contain no space, so a scoped key never equals another key.
-        this.key = scope.isEmpty() ? key : scope + " " + key;
+        this.key = purpose.scope().isEmpty() ? key : purpose.scope() + " " + key;
         this.clock = clock;
-        this.claim = ledger.claim(this.account, this.key, proposal, owner, clock.instant());
+        this.claim = ledger.claim(this.account, this.key, purpose.proposal(), owner, clock.instant());
         this.heart = Thread.ofVirtual().unstarted(this::beat);
         if (claim instanceof Claim.Owned) {
             heart.start();
         }
+    }
+
+    /** With its scope. */
+    String key() {
+        return key;
     }
 
     Claim claim() {

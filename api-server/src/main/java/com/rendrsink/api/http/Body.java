@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.contract.StorableText;
 import com.rendrsink.ledger.Account;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -56,15 +57,15 @@ public final class Body {
                 RequestAccounts.of(request).orElseThrow(() -> new IllegalStateException("read before authentication"));
         try (Slots.Slot slot = SLOTS.take(account);
                 SentBody body = new SentBody(request.content().inputStream());
-                StallWatch watch = new StallWatch(body, patience(request))) {
+                BodyWatch watch = new BodyWatch(body, timeouts(request))) {
             return body.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE);
         }
     }
 
-    private static Patience patience(ServerRequest request) {
-        return request.context().get(Patience.class).orElse(Patience.DEFAULT);
+    private static BodyTimeouts timeouts(ServerRequest request) {
+        return request.context().get(BodyTimeouts.class).orElse(BodyTimeouts.DEFAULT);
     }
 
     public static boolean isJson(ServerRequest request) {

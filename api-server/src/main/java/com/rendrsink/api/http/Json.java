@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.rendrsink.runtime.Pure;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The JSON format of the API. */
 @Pure
@@ -30,15 +27,7 @@ public final class Json {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .build();
 
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private Json() {}
-
-    /** The vendor's format: UTC with milliseconds. */
-    public static String timestamp(Instant instant) {
-        return TIMESTAMP.format(instant);
-    }
 
     public static String text(Object value) {
         try {

@@ -1,6 +1,7 @@
 package com.rendrsink.api.http;
 
 import com.rendrsink.contract.Problem;
+import com.rendrsink.contract.StorableText;
 import com.rendrsink.runtime.Pure;
 import io.helidon.common.uri.UriQuery;
 import java.util.Arrays;

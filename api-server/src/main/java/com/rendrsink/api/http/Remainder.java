@@ -12,7 +12,7 @@ import java.time.Duration;
 final class Remainder {
     private static final int MOST = 64 << 10;
     /** In total, for any amount of data. */
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(3), Long.MAX_VALUE);
+    private static final BodyTimeouts TIMEOUTS = new BodyTimeouts(Duration.ofSeconds(3), Long.MAX_VALUE);
 
     private Remainder() {}
 
@@ -23,7 +23,7 @@ final class Remainder {
             return;
         }
         SentBody body = new SentBody(request.content().inputStream());
-        try (StallWatch watch = new StallWatch(body, PATIENCE)) {
+        try (BodyWatch watch = new BodyWatch(body, TIMEOUTS)) {
             body.skipNBytes(MOST);
         } catch (IOException ended) {
             // Probably the body; otherwise the client has disconnected.

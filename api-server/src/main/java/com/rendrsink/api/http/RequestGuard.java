@@ -33,13 +33,14 @@ public final class RequestGuard implements Filter {
     private final RequestMetrics metrics;
     private final Connections connections;
     private final TrustedProxies proxies;
-    private final Patience patience;
+    private final BodyTimeouts timeouts;
 
-    public RequestGuard(RequestMetrics metrics, Connections connections, TrustedProxies proxies, Patience patience) {
+    public RequestGuard(
+            RequestMetrics metrics, Connections connections, TrustedProxies proxies, BodyTimeouts timeouts) {
         this.metrics = metrics;
         this.connections = connections;
         this.proxies = proxies;
-        this.patience = patience;
+        this.timeouts = timeouts;
     }
 
     @Override
@@ -51,7 +52,7 @@ public final class RequestGuard implements Filter {
         response.header(RequestIds.HEADER, RequestIds.of(request));
         response.header(RequestTraces.HEADER, RequestTraces.of(request).toString());
         request.context().register(RateGate.RESPONSE, response);
-        request.context().register(patience);
+        request.context().register(timeouts);
         int status = 0;
         try {
             if (isAmbiguous(request.headers())) {

@@ -3,8 +3,8 @@ package com.rendrsink.api.uploads;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.rendrsink.api.http.ApiException;
-import com.rendrsink.api.http.StorableText;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.contract.StorableText;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package com.rendrsink.api.uploads;
 
 import com.rendrsink.api.http.ApiException;
-import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.BodyTimeouts;
+import com.rendrsink.api.http.BodyWatch;
 import com.rendrsink.api.http.SentBody;
-import com.rendrsink.api.http.StallWatch;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.media.Container;
 import com.rendrsink.media.header.MediaHeader;
@@ -30,14 +30,14 @@ public final class FormReader {
 
     private final ObjectStore store;
     private final long maxFileBytes;
-    private final Patience patience;
+    private final BodyTimeouts timeouts;
     private final Consumer<String> checkName;
 
     /** @param checkName receives the name of each field before its value is read, to reject an unknown field */
-    public FormReader(ObjectStore store, long maxFileBytes, Patience patience, Consumer<String> checkName) {
+    public FormReader(ObjectStore store, long maxFileBytes, BodyTimeouts timeouts, Consumer<String> checkName) {
         this.store = store;
         this.maxFileBytes = maxFileBytes;
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.checkName = checkName;
     }
 
@@ -54,7 +54,7 @@ public final class FormReader {
             Optional<UnaryOperator<String>> keyOf,
             Consumer<Map<String, String>> beforeFile) {
         SentBody sent = new SentBody(body);
-        try (StallWatch watch = new StallWatch(sent, patience)) {
+        try (BodyWatch watch = new BodyWatch(sent, timeouts)) {
             return read(new FormParts(contentType, sent), keyOf, beforeFile);
         } catch (FileUploadException e) {
             throw new ApiException(Problem.UPLOAD_INCOMPLETE, "The form is malformed or incomplete.");

@@ -10,6 +10,7 @@ import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.api.http.StrictJson;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.contract.views.Timestamps;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.PendingUpload;
 import com.rendrsink.ledger.Uploads;
@@ -155,7 +156,7 @@ public final class UploadService {
         view.put("upload_id", upload.id());
         view.put("part_size_bytes", upload.partBytes());
         view.put("parts", list);
-        view.put("expires_at", Json.timestamp(upload.expiresAt()));
+        view.put("expires_at", Timestamps.text(upload.expiresAt()));
         return view;
     }
 

@@ -4,6 +4,7 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Route;
+import com.rendrsink.contract.views.Timestamps;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Granularity;
 import com.rendrsink.ledger.Usage;
@@ -37,8 +38,8 @@ public final class UsageService {
         Account account = authentication.require(request);
         UsageQuery query = UsageQuery.parse(request.query(), clock.instant());
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("from", Json.timestamp(query.from()));
-        view.put("to", Json.timestamp(query.to()));
+        view.put("from", Timestamps.text(query.from()));
+        view.put("to", Timestamps.text(query.to()));
         view.put("granularity", query.granularity().name().toLowerCase(Locale.ROOT));
         view.put(
                 "data",
@@ -59,7 +60,7 @@ public final class UsageService {
 
     private static Map<String, Object> entry(UsageReport report) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("start", Json.timestamp(report.start()));
+        entry.put("start", Timestamps.text(report.start()));
         entry.putAll(numbers(report));
         return entry;
     }

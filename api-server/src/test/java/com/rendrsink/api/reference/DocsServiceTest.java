@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rendrsink.api.connection.ConnectionLimits;
 import com.rendrsink.api.connection.Connections;
 import com.rendrsink.api.connection.TrustedProxies;
+import com.rendrsink.api.http.BodyTimeouts;
 import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Json;
-import com.rendrsink.api.http.Patience;
 import com.rendrsink.api.http.RequestGuard;
 import com.rendrsink.api.http.Routes;
 import com.rendrsink.api.metrics.ApiMetrics;
@@ -55,7 +55,7 @@ class DocsServiceTest {
                             new ApiMetrics().requests(new RouteTemplates(routes.paths())),
                             connections,
                             proxies,
-                            Patience.DEFAULT));
+                            BodyTimeouts.DEFAULT));
                     routing.register(routes);
                 })
                 .build()

@@ -138,6 +138,30 @@ class OpenApiTest {
         assertThat(listed).containsExactlyElementsOf(expected.toList());
     }
 
+    @Test
+    void every_event_has_its_webhook_its_schema_and_its_example() {
+        List<String> events = wire(EventType.values()).toList();
+        List<String> webhooks = new ArrayList<>();
+        API.root().path("webhooks").properties().forEach(webhook -> {
+            JsonNode body = webhook.getValue().at("/post/requestBody/content/application~1json");
+            assertThat(body.at("/example/event").asText()).isEqualTo(webhook.getKey());
+            assertThat(constants(API.resolve(body.path("schema")))).containsExactly(webhook.getKey());
+            webhooks.add(webhook.getKey());
+        });
+
+        assertThat(webhooks).containsExactlyElementsOf(events);
+    }
+
+    /** What a schema says that the event is. */
+    private static List<String> constants(JsonNode schema) {
+        return schema.path("allOf")
+                .valueStream()
+                .map(part -> part.at("/properties/event/const"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     static Stream<Arguments> bounds() {
         return Stream.of(
                 bound("DerivativeRequest/properties/width", Bounds.LEAST_PIXELS, Bounds.MOST_PIXELS),

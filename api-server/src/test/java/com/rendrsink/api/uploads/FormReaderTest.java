@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rendrsink.api.http.ApiException;
-import com.rendrsink.api.http.Patience;
+import com.rendrsink.api.http.BodyTimeouts;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
 import java.io.ByteArrayInputStream;
@@ -27,7 +27,7 @@ class FormReaderTest {
     private final FormReader forms = new FormReader(
             new ObjectStore(new StorageConfig(NOWHERE, NOWHERE, "us-east-1", "bucket", "key", "secret")),
             1000,
-            Patience.DEFAULT,
+            BodyTimeouts.DEFAULT,
             name -> {});
 
     @Test

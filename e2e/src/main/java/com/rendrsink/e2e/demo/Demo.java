@@ -138,7 +138,7 @@ public final class Demo {
                 said.path("derivative_id").asText() + "." + said.path("format").asText();
         Path file = api.download(said.path("url").asText(), OUT.resolve(name));
         Media media = Media.probe(file);
-        List<String> found = OutputCheck.problems(said, media, Files.size(file), source);
+        List<String> found = OutputDifferences.between(said, media, Files.size(file), source);
         found.forEach(problem -> problems.add(name + ": " + problem));
         table.add(
                 name,

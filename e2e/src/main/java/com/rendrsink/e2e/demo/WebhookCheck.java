@@ -8,8 +8,9 @@ import java.util.Set;
 
 /** Checks the received webhooks against the contract. Pure. */
 public final class WebhookCheck {
-    public static final Set<String> EXPECTED =
-            Set.of("asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
+    /** The events of an asset that is processed once, in order. */
+    public static final List<String> EXPECTED =
+            List.of("asset.processing", "thumbnail.generated", "asset.processed", "asset.delivered");
 
     private WebhookCheck() {}
 

@@ -2,7 +2,9 @@ package com.rendrsink.operator.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.contract.StorableText;
 import com.rendrsink.crds.EventRecord;
+import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Webhook;
 import com.rendrsink.ledger.Ledger;
@@ -71,12 +73,13 @@ public final class EventProjector {
                 asset.getMetadata().getNamespace(),
                 Objects.requireNonNull(asset.getStatus().assetId()),
                 event.sequence(),
-                Payloads.wire(event.type()),
+                event.type().wireName(),
                 event.at(),
                 render(Payloads.payload(asset, event, urls::of)),
                 Optional.ofNullable(webhook).map(Webhook::url).filter(StorableText::isUrl),
                 Traces.of(asset).map(TraceParent::toString),
                 LedgerRows.asset(asset, event, render(asset.getSpec().metadata())),
+                event.type() == EventType.DELETED,
                 LedgerRows.usage(asset, event));
     }
 

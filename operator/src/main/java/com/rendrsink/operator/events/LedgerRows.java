@@ -2,12 +2,12 @@ package com.rendrsink.operator.events;
 
 import com.rendrsink.crds.AssetAnnotations;
 import com.rendrsink.crds.DerivativeStatus;
+import com.rendrsink.crds.EncodingCost;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.Placement;
 import com.rendrsink.crds.SourceFile;
-import com.rendrsink.crds.Workload;
 import com.rendrsink.ledger.AssetRow;
 import com.rendrsink.ledger.AttemptUsage;
 import com.rendrsink.runtime.Pure;
@@ -66,7 +66,7 @@ final class LedgerRows {
                 onGpu ? 0 : ran,
                 onGpu ? ran : 0,
                 number(event.processingMs()),
-                Workload.of(
+                EncodingCost.of(
                         event.derivatives().stream().map(DerivativeStatus::spec).toList(),
                         number(file.map(SourceFile::durationMs).orElse(null))),
                 event.attempt() == 1 ? estimate(asset) : OptionalLong.empty(),

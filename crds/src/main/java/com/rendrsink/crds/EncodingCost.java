@@ -7,16 +7,16 @@ import java.util.List;
  * The work for derivatives of a source, in milliseconds of 720p H.264. Only the proportions matter: the cost of a unit
  * is derived from the finished assets of an installation.
  */
-public final class Workload {
+public final class EncodingCost {
     private static final double STILL = 0.02;
     private static final double AUDIO = 0.05;
     private static final double REFERENCE_WIDTH = 1280;
 
-    private Workload() {}
+    private EncodingCost() {}
 
     public static long of(List<DerivativeSpec> derivatives, long durationMs) {
-        return Math.round(
-                durationMs * derivatives.stream().mapToDouble(Workload::weight).sum());
+        return Math.round(durationMs
+                * derivatives.stream().mapToDouble(EncodingCost::weight).sum());
     }
 
     private static double weight(DerivativeSpec derivative) {

@@ -3,15 +3,15 @@ package com.rendrsink.api.http;
 import java.time.Duration;
 
 /** Aborts a body that stalls or is too slow: it occupies a connection, and often memory, that others need. */
-public final class StallWatch implements AutoCloseable {
+public final class BodyWatch implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Thread watcher;
 
-    public StallWatch(SentBody body, Patience patience) {
+    public BodyWatch(SentBody body, BodyTimeouts timeouts) {
         watcher = Thread.ofVirtual().start(() -> {
             try {
-                while (!patience.isExhausted(body.bytes(), body.waiting(), body.waited())) {
+                while (!timeouts.isExhausted(body.bytes(), body.waiting(), body.waited())) {
                     Thread.sleep(TICK);
                 }
                 body.cut();

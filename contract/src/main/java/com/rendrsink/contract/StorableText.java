@@ -1,31 +1,57 @@
-package com.rendrsink.operator.events;
+package com.rendrsink.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts texts of a resource for the ledger. PostgreSQL does not accept NUL, or long text in a key; a rejected event
- * would be rejected forever, and the asset could neither continue nor be deleted.
+ * Text that the ledger can store: PostgreSQL does not accept NUL or long text in a key, and an unpaired surrogate has no
+ * encoding. Text of a request is checked. Text of a resource is converted: a rejected event would be rejected forever,
+ * and the asset could neither continue nor be deleted.
  */
-final class StorableText {
+public final class StorableText {
     private static final int MAX_URL_BYTES = 2048;
 
     private StorableText() {}
 
+    public static boolean is(String text) {
+        return text.indexOf('\0') < 0 && UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** Checks all keys and strings of a tree. */
+    public static boolean is(JsonNode json) {
+        if (json.isTextual()) {
+            return is(json.textValue());
+        }
+        for (var field : json.properties()) {
+            if (!is(field.getKey()) || !is(field.getValue())) {
+                return false;
+            }
+        }
+        if (json.isArray()) {
+            for (JsonNode item : json) {
+                if (!is(item)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Replaces each NUL by the replacement character. */
-    static ObjectMapper mapper() {
+    public static ObjectMapper mapper() {
         ObjectMapper json = new ObjectMapper();
         json.getFactory().setCharacterEscapes(new ReplacedNul());
         return json;
     }
 
     /** A URL that cannot be stored cannot receive anything either. */
-    static boolean isUrl(String url) {
+    public static boolean isUrl(String url) {
         return url.indexOf('\0') < 0 && url.getBytes(UTF_8).length <= MAX_URL_BYTES;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares a downloaded output with the API's description of it. Pure. */
-final class OutputCheck {
+final class OutputDifferences {
     /** The default codecs of each format. */
     private static final Map<String, List<String>> CODECS =
             Map.of("mp4", List.of("h264", "aac"), "webm", List.of("vp9", "opus"));
@@ -15,33 +15,33 @@ final class OutputCheck {
     /** The formats for which ffprobe uses another name. */
     private static final Map<String, String> CONTAINERS = Map.of("mkv", "matroska", "jpg", "image2");
 
-    private OutputCheck() {}
+    private OutputDifferences() {}
 
     /** One sentence per difference; none if everything matches. */
-    static List<String> problems(JsonNode said, Media made, long bytes, Media source) {
-        List<String> problems = new ArrayList<>();
-        expect(problems, "width", said.path("width").asLong(), made.width());
-        expect(problems, "height", said.path("height").asLong(), made.height());
-        expect(problems, "bytes", said.path("size_bytes").asLong(), bytes);
+    static List<String> between(JsonNode said, Media made, long bytes, Media source) {
+        List<String> differences = new ArrayList<>();
+        expect(differences, "width", said.path("width").asLong(), made.width());
+        expect(differences, "height", said.path("height").asLong(), made.height());
+        expect(differences, "bytes", said.path("size_bytes").asLong(), bytes);
         String format = said.path("format").asText();
         if (!made.container().contains(CONTAINERS.getOrDefault(format, format))) {
-            problems.add("container is %s, not %s".formatted(made.container(), format));
+            differences.add("container is %s, not %s".formatted(made.container(), format));
         }
         List<String> codecs = CODECS.getOrDefault(format, List.of(made.video(), made.audio()));
-        expect(problems, "video codec", codecs.getFirst(), made.video());
+        expect(differences, "video codec", codecs.getFirst(), made.video());
         if (!source.audio().isEmpty()) {
-            expect(problems, "audio codec", codecs.getLast(), made.audio());
+            expect(differences, "audio codec", codecs.getLast(), made.audio());
         }
         long tolerance = Math.max(500, source.durationMs() / 100);
         if (Math.abs(source.durationMs() - made.durationMs()) > tolerance) {
-            problems.add("lasts %d ms, the source %d ms".formatted(made.durationMs(), source.durationMs()));
+            differences.add("lasts %d ms, the source %d ms".formatted(made.durationMs(), source.durationMs()));
         }
-        return problems;
+        return differences;
     }
 
-    private static void expect(List<String> problems, String what, Object expected, Object actual) {
+    private static void expect(List<String> differences, String what, Object expected, Object actual) {
         if (!expected.toString().equals(actual.toString())) {
-            problems.add("%s is %s, not %s".formatted(what, actual, expected));
+            differences.add("%s is %s, not %s".formatted(what, actual, expected));
         }
     }
 }

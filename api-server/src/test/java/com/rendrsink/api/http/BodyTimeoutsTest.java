@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class BodyTimeoutsTest {
     private static final long RATE = 1000;
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30), RATE);
+    private static final BodyTimeouts TIMEOUTS = new BodyTimeouts(Duration.ofSeconds(30), RATE);
 
     @Test
     void a_body_that_stands_still_is_too_slow_however_fast_it_was() {
@@ -29,6 +29,6 @@ class PatienceTest {
     }
 
     private static boolean tooSlow(long bytes, long waitingSeconds, long waitedSeconds) {
-        return PATIENCE.isExhausted(bytes, Duration.ofSeconds(waitingSeconds), Duration.ofSeconds(waitedSeconds));
+        return TIMEOUTS.isExhausted(bytes, Duration.ofSeconds(waitingSeconds), Duration.ofSeconds(waitedSeconds));
     }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param standstill the maximum stall; also the tolerance in addition to the minimum rate
  * @param leastBytesPerSecond far below any practical connection for videos: at the default, 5 GiB take four days
  */
-public record Patience(Duration standstill, long leastBytesPerSecond) {
-    public static final Patience DEFAULT = new Patience(Duration.ofSeconds(30), 16 << 10);
+public record BodyTimeouts(Duration standstill, long leastBytesPerSecond) {
+    public static final BodyTimeouts DEFAULT = new BodyTimeouts(Duration.ofSeconds(30), 16 << 10);
 
     /**
      * Pure.
