@@ -95,6 +95,10 @@ chart-snapshot: ## Update the snapshot of the chart's default rendering
 images: ## Build the images with docker and push them: REGISTRY=host/path, TAG=... (the chart's version)
 	@build/push-images.sh
 
+.PHONY: release
+release: ## Check that all versions agree, build and check what is published: target/release
+	@build/release.sh
+
 .PHONY: clean-cache
 clean-cache: down ## Also remove built tools and images
 	@cluster/clean-cache.sh

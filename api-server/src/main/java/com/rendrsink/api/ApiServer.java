@@ -15,6 +15,7 @@ import com.rendrsink.storage.ObjectStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 
 /** The HTTP server and its routing. */
@@ -22,7 +23,10 @@ final class ApiServer {
     /** The socket that only the cluster reaches: for scrapes and probes, which external clients cannot block. */
     static final String METRICS = "metrics";
 
-    /** The default of 32 KB makes uploads five times slower. */
+    /**
+     * The default of 32 KB makes uploads five times slower. The listener needs it too: a connection's window scale is
+     * fixed by its handshake, and Helidon's 4096 bytes would limit each upload to 64 KiB per round trip.
+     */
     private static final int SOCKET_BUFFER = 1 << 20;
 
     private static final Duration GRACE = Duration.ofSeconds(25);
@@ -55,15 +59,20 @@ final class ApiServer {
                 .port(config.httpPort())
                 .addConnectionSelector(connections)
                 .protocolsDiscoverServices(false)
+                // Of channels, an interrupt does not end a connection soon, and each costs two buffers more.
+                .useNio(false)
                 .shutdownGracePeriod(GRACE)
+                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
                 .directHandlers(errors.transport())
                 .putSocket(
                         METRICS,
                         socket -> socket.port(config.metricsPort())
+                                .useNio(false)
                                 .addConnectionSelector(fromCluster)
                                 .protocolsDiscoverServices(false)
                                 .routing(routing -> {
+                                    errors.register(routing);
                                     routing.addFilter(fromCluster::filter);
                                     routing.register(clusterRoutes(metrics, ready));
                                 }))

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Optional;
 import java.util.Set;
 
-/** The first bytes of a file, one character each. What lies behind them is no part of any signature. */
+/** The first bytes of a file, one character each. What follows is not part of any signature. */
 record Head(String text) {
     private static final Set<String> FIRST_BOXES = Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot");
     private static final Set<String> FILLING_BOXES = Set.of("wide", "free", "skip", "pnot");

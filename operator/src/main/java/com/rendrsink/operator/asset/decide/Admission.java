@@ -51,7 +51,7 @@ final class Admission {
 
     private static Optional<Failure> ofSource(Observed.Admitting wanted, Policy policy) {
         if (wanted.sourceBytes().isEmpty()) {
-            String message = "There is no object '" + wanted.request().source() + "' in the store.";
+            String message = "Object '" + wanted.request().source() + "' does not exist in the store.";
             return Optional.of(new Failure(FailureCode.SOURCE_MISSING, message, false));
         }
         if (wanted.sourceBytes().getAsLong() > policy.workVolumeBytes()) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * From what was observed to what is to be written and done. Pure: no clock, no client, no chance.
+ * From what was observed to what is to be written and done. Without clock, client and random source.
  *
  * <pre>
  *   (new) --admit--> Running --complete--> Succeeded --outputs answer--> Delivered
@@ -86,7 +86,7 @@ public final class Decider {
                 .map(notBefore -> Duration.between(now, notBefore));
     }
 
-    /** Outputs that are not there after a while were taken away; they may be put back, so the asset does not fail. */
+    /** Outputs that are still missing after a while were removed; they may be restored, so the asset does not fail. */
     private static Decision deliver(Observed.Delivering delivering, Policy policy, Instant now) {
         if (delivering.answers()) {
             return Decision.of(new Change.Delivered());
