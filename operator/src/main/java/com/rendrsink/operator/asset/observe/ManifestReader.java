@@ -12,7 +12,7 @@ final class ManifestReader {
 
     private ManifestReader() {}
 
-    /** The worker was told to write it; what is no manifest counts as none. */
+    /** The worker was told to write it; an invalid manifest counts as none. */
     static Optional<Manifest> read(byte[] written) {
         try {
             return Optional.ofNullable(JSON.treeToValue(FormerShapes.manifest(JSON.readTree(written)), Manifest.class));
