@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** From an asset and the record of an event to the body of its webhook. */
 class PayloadsTest {
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
-    private static final ObjectMapper JSON = StorableText.mapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<GoldenCase> cases() throws IOException {
         return GoldenCase.under(Path.of("src/test/resources/webhook"));
