@@ -27,7 +27,9 @@ class WindowScaleIT {
     }
 
     private static String kernel(String filter) throws IOException, InterruptedException {
-        Process ss = new ProcessBuilder("ss", "-tinH", filter).redirectErrorStream(true).start();
+        Process ss = new ProcessBuilder("ss", "-tinH", filter)
+                .redirectErrorStream(true)
+                .start();
         String said = new String(ss.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(ss.waitFor()).as(said).isZero();
         return said;
