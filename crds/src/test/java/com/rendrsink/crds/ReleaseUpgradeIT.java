@@ -64,9 +64,9 @@ class ReleaseUpgradeIT {
 
     /** The API server validates the whole object with each change. */
     private static void isStillValid(KubernetesClient client, GenericKubernetesResource object) {
-        Object statusBefore = resource(client, object).get().get("status");
+        Object statusBefore = latest(client, object).get().get("status");
 
-        GenericKubernetesResource changed = resource(client, object).edit(current -> {
+        GenericKubernetesResource changed = latest(client, object).edit(current -> {
             current.getMetadata().setLabels(Map.of("changed", "yes"));
             return current;
         });
@@ -90,6 +90,13 @@ class ReleaseUpgradeIT {
                     .get();
             assertThat(profile.getSpec().derivatives()).isNotEmpty();
         }
+    }
+
+    /** Whatever its version is by now. */
+    private static Resource<GenericKubernetesResource> latest(KubernetesClient client, GenericKubernetesResource object) {
+        return client.genericKubernetesResources(object.getApiVersion(), object.getKind())
+                .inNamespace(NAMESPACE)
+                .withName(object.getMetadata().getName());
     }
 
     private static Resource<GenericKubernetesResource> resource(
