@@ -3,7 +3,6 @@ package com.rendrsink.operator.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.rendrsink.contract.StorableText;
 import com.rendrsink.crds.EventRecord;
 import com.rendrsink.crds.EventType;
 import com.rendrsink.crds.MediaAsset;
