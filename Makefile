@@ -44,7 +44,7 @@ test: ## Run all tests from a clean state: unit, integration, end to end on the 
 .PHONY: check
 check: ## Check the format, compile with Error Prone and NullAway, run unit tests and shellcheck
 	@build/shellcheck.sh
-	@$(MAVEN) -q -DskipITs verify
+	@$(MAVEN) -q -T 2 -DskipITs verify
 
 .PHONY: it
 it: ## Run unit and integration tests (real API server, PostgreSQL, S3, ffmpeg)

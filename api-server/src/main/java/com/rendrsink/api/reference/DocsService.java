@@ -5,9 +5,13 @@ import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +68,15 @@ public final class DocsService {
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, page.mediaType());
-        response.send(page.text());
+        response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(page.bytes().length));
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.send();
+            return;
+        }
+        try (OutputStream out = response.outputStream()) {
+            page.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import com.rendrsink.testing.FreePorts;
 import com.rendrsink.testing.SilentConnections;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -32,6 +33,10 @@ class HostileConnectionsIT {
     private static final long ENDLESS = 512L << 20;
 
     private static final int SILENT = 1200;
+    /** Their responses are more than the sockets hold. */
+    private static final int UNREAD = 100;
+
+    private static final int SMALL_BUFFER = 4096;
     private static final int ADDRESSES = 5;
     /** Connections that the room is for. */
     private static final int MOST = 512;
@@ -140,6 +145,32 @@ class HostileConnectionsIT {
                 socket.close();
             }
         }
+    }
+
+    /** The largest responses that need no key, of as many connections as there is room for. */
+    @Test
+    void pages_that_nobody_reads_leave_room_for_others() throws Exception {
+        start("127.0.0.0/8,::1");
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < MOST; i++) {
+                sockets.add(unread());
+            }
+            lives();
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket unread() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(SMALL_BUFFER);
+        socket.connect(new InetSocketAddress("localhost", server.port()));
+        socket.getOutputStream()
+                .write("GET /docs HTTP/1.1\r\nHost: x\r\n\r\n".repeat(UNREAD).getBytes(US_ASCII));
+        return socket;
     }
 
     private Socket answered(String from) throws IOException {

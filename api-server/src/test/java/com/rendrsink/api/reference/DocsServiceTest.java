@@ -1,5 +1,6 @@
 package com.rendrsink.api.reference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.metrics.RouteTemplates;
 import com.rendrsink.contract.Problem;
 import io.helidon.webserver.WebServer;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -158,6 +160,25 @@ class DocsServiceTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "ETag")).isNotEmpty();
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void a_head_leaves_the_connection_usable() throws Exception {
+        String length = header(get("/docs"), "Content-Length");
+        String head = "HEAD /docs HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (Socket socket = new Socket("localhost", server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((head + head).getBytes(UTF_8));
+            StringBuilder said = new StringBuilder();
+            while (said.toString().split("\r\n\r\n", -1).length < 3) {
+                said.append((char) socket.getInputStream().read());
+            }
+
+            assertThat(said.toString().split("HTTP/1.1 200", -1)).hasSize(3);
+            assertThat(said.toString().split("(?i)content-length: " + length + "\r\n", -1))
+                    .hasSize(3);
+            assertThat(said).doesNotContain("<html");
+        }
     }
 
     @Test
