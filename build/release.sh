@@ -10,6 +10,8 @@ done
 cd "$ROOT_DIR"
 RELEASE=target/release
 CHART=helm/rendrsink
+# As kubeVersion in the chart says.
+OLDEST_KUBERNETES=1.31.0
 
 version_of_programs() { sed -n 's/^  <version>\(.*\)<\/version>/\1/p' pom.xml; }
 version_in_chart() { sed -n "s/^$1: *//p" "$CHART/Chart.yaml"; }
@@ -39,10 +41,13 @@ check_fixtures() {
     || fail "testing/releases/$version/chart.yaml differs from what the chart renders" "copy helm/src/test/resources/default-rendering.yaml"
 }
 
+# What the chart renders with its defaults.
 check_images() {
-  local wrong
-  wrong=$("$BIN/helm" template rendrsink "$CHART" --set images.registry=registry.example.com/team \
-    | sed -n 's/^ *image: *"\(.*\)"/\1/p' | grep -v ":$version\$" || true)
+  local rendered images wrong
+  rendered=$("$BIN/helm" template rendrsink "$CHART" --kube-version "$OLDEST_KUBERNETES" --set images.registry=registry.example.com/team)
+  images=$(sed -n 's/^ *image: *"\(.*\)"/\1/p' <<<"$rendered")
+  [ -n "$images" ] || fail "the chart renders no image" "see $CHART/templates"
+  wrong=$(grep -v ":$version\$" <<<"$images" || true)
   [ -z "$wrong" ] || fail "images of another version are rendered: $wrong" "see images.tag in $CHART/values.yaml"
 }
 
@@ -55,11 +60,11 @@ main() {
   step "programs (Maven), format and unit tests included"
   cluster/packages.sh
   cluster/tools.sh
-  build/maven.sh -q -DskipITs -Pimage clean verify
+  build/maven.sh -q -T 2 -DskipITs -Pimage clean verify
   step "chart"
   mkdir -p "$RELEASE"
   check_images
-  "$BIN/helm" lint --quiet "$CHART" --set images.registry=registry.example.com/team
+  "$BIN/helm" lint --quiet "$CHART" --kube-version "$OLDEST_KUBERNETES" --set images.registry=registry.example.com/team
   "$BIN/helm" package "$CHART" --destination "$RELEASE" >/dev/null
   cat crds/generated/*.yaml >"$RELEASE/crds-$version.yaml"
   cp contract/src/main/resources/openapi.yaml "$RELEASE/openapi-$version.yaml"
