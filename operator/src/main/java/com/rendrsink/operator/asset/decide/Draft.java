@@ -61,7 +61,21 @@ record Draft(MediaAsset asset, Instant now, MediaAssetStatus status) {
         return with(status.attempt(), conditions, status.failure());
     }
 
+    Draft outputs(@Nullable SourceFile file, List<DerivativeStatus> derivatives, List<ThumbnailStatus> thumbnails) {
+        return with(status.attempt(), status.conditions(), status.failure(), file, derivatives, thumbnails);
+    }
+
     private Draft with(@Nullable Attempt attempt, List<Condition> conditions, @Nullable Failure failure) {
+        return with(attempt, conditions, failure, status.file(), status.derivatives(), status.thumbnails());
+    }
+
+    private Draft with(
+            @Nullable Attempt attempt,
+            List<Condition> conditions,
+            @Nullable Failure failure,
+            @Nullable SourceFile file,
+            List<DerivativeStatus> derivatives,
+            List<ThumbnailStatus> thumbnails) {
         return new Draft(
                 asset,
                 now,
@@ -72,29 +86,10 @@ record Draft(MediaAsset asset, Instant now, MediaAssetStatus status) {
                         status.ready(),
                         conditions,
                         attempt,
-                        status.file(),
-                        status.derivatives(),
-                        status.thumbnails(),
-                        failure,
-                        status.events(),
-                        status.nextSequence()));
-    }
-
-    Draft outputs(@Nullable SourceFile file, List<DerivativeStatus> derivatives, List<ThumbnailStatus> thumbnails) {
-        return new Draft(
-                asset,
-                now,
-                new MediaAssetStatus(
-                        status.assetId(),
-                        status.observedGeneration(),
-                        status.phase(),
-                        status.ready(),
-                        status.conditions(),
-                        status.attempt(),
                         file,
                         derivatives,
                         thumbnails,
-                        status.failure(),
+                        failure,
                         status.events(),
                         status.nextSequence()));
     }

@@ -10,7 +10,6 @@ import com.rendrsink.runtime.Pure;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.transcoder.contract.Manifest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,12 +75,12 @@ final class Outputs {
         if (output == null) {
             return derivative;
         }
-        String extension = derivative.spec().format().name().toLowerCase(Locale.ROOT);
         return new DerivativeStatus(
                 derivative.id(),
                 derivative.spec(),
                 OutputState.READY,
-                ObjectKeys.derivative(derivative.id(), extension),
+                ObjectKeys.derivative(
+                        derivative.id(), derivative.spec().format().wireName()),
                 output.width(),
                 output.height(),
                 output.durationMs(),
