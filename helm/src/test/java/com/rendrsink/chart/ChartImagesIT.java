@@ -19,7 +19,7 @@ class ChartImagesIT {
                         "registry.example/team/rendrsink/s3:1.2.3");
         assertThat(operator(rendering, "RENDRSINK_WORKER_IMAGE"))
                 .isEqualTo("registry.example/team/rendrsink/transcoder:1.2.3");
-        assertThat(images(Rendering.of())).allMatch(image -> image.endsWith(":0.1.0"));
+        assertThat(images(Rendering.of())).allMatch(image -> image.endsWith(":0.2.0-SNAPSHOT"));
     }
 
     @Test
@@ -27,7 +27,7 @@ class ChartImagesIT {
         Rendering rendering =
                 Rendering.of("--set=images.postgres.repository=other.example:5000/db,images.postgres.tag=v17");
 
-        assertThat(images(rendering)).contains("other.example:5000/db:v17", "registry.example/team/rendrsink/s3:0.1.0");
+        assertThat(images(rendering)).contains("other.example:5000/db:v17", "registry.example/team/rendrsink/s3:0.2.0-SNAPSHOT");
     }
 
     @Test
