@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rendrsink.crds.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * and the asset could neither continue nor be deleted.
  */
 public final class StorableText {
-    private static final int MAX_URL_BYTES = 2048;
-
     private StorableText() {}
 
     public static boolean is(String text) {
@@ -52,7 +51,7 @@ public final class StorableText {
 
     /** A URL that cannot be stored cannot receive anything either. */
     public static boolean isUrl(String url) {
-        return url.indexOf('\0') < 0 && url.getBytes(UTF_8).length <= MAX_URL_BYTES;
+        return url.indexOf('\0') < 0 && url.getBytes(UTF_8).length <= Webhook.MAX_URL;
     }
 
     private static final class ReplacedNul extends CharacterEscapes {

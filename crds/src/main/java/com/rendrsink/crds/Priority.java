@@ -1,6 +1,7 @@
 package com.rendrsink.crds;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The order of waiting assets. */
 public enum Priority {
@@ -9,5 +10,9 @@ public enum Priority {
     @JsonProperty("normal")
     NORMAL,
     @JsonProperty("high")
-    HIGH
+    HIGH;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -3,7 +3,7 @@ package com.rendrsink.operator;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.operator.asset.MediaAssetReconciler;
 import com.rendrsink.operator.asset.act.Effects;
-import com.rendrsink.operator.asset.act.Ending;
+import com.rendrsink.operator.asset.act.Finalization;
 import com.rendrsink.operator.asset.act.Removal;
 import com.rendrsink.operator.asset.decide.Policy;
 import com.rendrsink.operator.asset.observe.ObservedReader;
@@ -92,7 +92,7 @@ final class MediaOperator implements AutoCloseable {
         register(new MediaAssetReconciler(
                 new ObservedReader(client, store),
                 new Effects(client, store, launcher, metrics.assets()),
-                new Ending(launcher, new Removal(store), handOver, policy.workerPatience()),
+                new Finalization(launcher, new Removal(store), handOver, policy.workerPatience()),
                 handOver,
                 watch,
                 policy,

@@ -8,7 +8,6 @@ import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.runtime.Pure;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,7 @@ final class AssetChanges {
         spec.put("reprocess", before == null ? 1 : before + 1);
         spec.put("cancelled", false);
         request.profile().ifPresent(slug -> spec.put("profile", slug));
-        request.priority()
-                .ifPresent(priority -> spec.put("priority", priority.name().toLowerCase(Locale.ROOT)));
+        request.priority().ifPresent(priority -> spec.put("priority", priority.wireName()));
         request.derivatives().ifPresent(derivatives -> spec.put("derivatives", derivatives));
         return Optional.of(
                 Map.of("metadata", Map.of("annotations", Map.of(AssetAnnotations.REPROCESS_MARK, mark)), "spec", spec));

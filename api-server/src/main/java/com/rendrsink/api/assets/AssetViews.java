@@ -9,10 +9,10 @@ import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
+import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.SourceFile;
 import com.rendrsink.runtime.Pure;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,9 +34,7 @@ final class AssetViews {
                 current.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
         put(view, "estimated_ms", number(asset, AssetAnnotations.ESTIMATED_MS).orElse(null));
         view.put("profile", spec.profile());
-        view.put(
-                "priority",
-                spec.priority() == null ? "normal" : spec.priority().name().toLowerCase(Locale.ROOT));
+        view.put("priority", (spec.priority() == null ? Priority.NORMAL : spec.priority()).wireName());
         view.put("file", file(asset, status.map(MediaAssetStatus::file)));
         view.put("metadata", spec.metadata());
         view.put("derivatives_requested", derivativesRequested);

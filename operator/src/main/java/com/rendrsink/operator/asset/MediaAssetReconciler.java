@@ -3,7 +3,7 @@ package com.rendrsink.operator.asset;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.operator.asset.act.Effects;
-import com.rendrsink.operator.asset.act.Ending;
+import com.rendrsink.operator.asset.act.Finalization;
 import com.rendrsink.operator.asset.act.KnownJobs;
 import com.rendrsink.operator.asset.act.Removal;
 import com.rendrsink.operator.asset.act.UnsettledLaunchException;
@@ -71,7 +71,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
 
     private final ObservedReader reader;
     private final Effects effects;
-    private final Ending ending;
+    private final Finalization finalization;
     private final HandOver handOver;
     private final OverdueWatch watch;
     private final Policy policy;
@@ -80,14 +80,14 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
     public MediaAssetReconciler(
             ObservedReader reader,
             Effects effects,
-            Ending ending,
+            Finalization finalization,
             HandOver handOver,
             OverdueWatch watch,
             Policy policy,
             InstantSource clock) {
         this.reader = reader;
         this.effects = effects;
-        this.ending = ending;
+        this.finalization = finalization;
         this.handOver = handOver;
         this.watch = watch;
         this.policy = policy;
@@ -213,7 +213,7 @@ public final class MediaAssetReconciler implements Reconciler<WatchedAsset>, Cle
         if (asset.filter(live -> !Removal.isOrphan(live)).isPresent()) {
             String source = asset.get().getSpec().source().object();
             var sameSource = context.getPrimaryCache().byIndex(BY_SOURCE, source).stream();
-            Optional<Duration> pause = ending.wait(asset.get(), sameSource, now);
+            Optional<Duration> pause = finalization.wait(asset.get(), sameSource, now);
             if (pause.isPresent()) {
                 return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.get());
             }

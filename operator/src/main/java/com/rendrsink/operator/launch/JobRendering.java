@@ -20,7 +20,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.util.Locale;
 import java.util.Map;
 
 /** The Job and the plan Secret of one launch. */
@@ -141,7 +140,7 @@ public final class JobRendering {
 
     private static String priority(MediaAsset asset) {
         Priority priority = asset.getSpec().priority();
-        return (priority == null ? Priority.NORMAL : priority).name().toLowerCase(Locale.ROOT);
+        return (priority == null ? Priority.NORMAL : priority).wireName();
     }
 
     private static ObjectMeta meta(MediaAsset asset, String name, int launch) {

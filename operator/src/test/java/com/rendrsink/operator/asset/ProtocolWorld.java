@@ -1,7 +1,6 @@
 package com.rendrsink.operator.asset;
 
 import com.rendrsink.crds.Attempt;
-import com.rendrsink.crds.FailureCode;
 import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetStatus;
@@ -17,14 +16,9 @@ import com.rendrsink.operator.asset.observe.Question;
 import com.rendrsink.transcoder.contract.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -40,18 +34,6 @@ import java.util.Set;
  * Job among several means is not decided yet.
  */
 final class ProtocolWorld {
-    /** What the protocol rests on and can be left out here. */
-    enum Guard {
-        RESOURCE_VERSION,
-        COMMIT_BEFORE_CREATE,
-        CONFIRMING_READ,
-        END_OF_STRAYS,
-        JOB_GRACE,
-        PLAN_BEFORE_JOB,
-        RECORD_OF_REFUSAL,
-        PLAN_GONE_BEFORE_RECORD
-    }
-
     /** Whether operators crash and stand still, and Jobs fail and vanish. */
     enum Accidents {
         NONE,
@@ -69,14 +51,8 @@ final class ProtocolWorld {
     private final List<MediaAssetStatus> versions = new ArrayList<>();
     private final SimulatedJobs jobs;
     private final SimulatedLedger ledger = new SimulatedLedger();
-    /** Of each operator, what its hand-over knows to be stored; gone after a crash. */
-    private final Map<Deque<Runnable>, Set<String>> known = new IdentityHashMap<>();
-    /** Of each operator, the version that it wrote last. */
-    private final Map<Deque<Runnable>, Integer> committed = new IdentityHashMap<>();
-
     private final List<String> violations = new ArrayList<>();
-    /** Of each operator, the rest of the pass that it is in. */
-    private final List<Deque<Runnable>> operators = List.of(new ArrayDeque<>(), new ArrayDeque<>());
+    private final List<SimulatedOperator> operators = List.of(new SimulatedOperator(), new SimulatedOperator());
 
     private final Instant sourceComes;
     private final boolean outputsStay;
@@ -87,28 +63,13 @@ final class ProtocolWorld {
 
     ProtocolWorld(int seed, Set<Guard> leftOut, Accidents accidents) {
         this.random = new Random(seed);
-        this.jobs = new SimulatedJobs(1 + seed % 2, leftOut.contains(Guard.CONFIRMING_READ));
+        this.jobs = new SimulatedJobs(1 + seed % 2, leftOut);
         this.leftOut = leftOut;
         this.accidents = accidents == Accidents.MANY;
-        this.policy = policy(leftOut);
+        this.policy = Guard.policy(leftOut);
         this.sourceComes = now.plusMillis(random.nextLong(policy.sourceGrace().toMillis()));
         this.outputsStay = random.nextInt(8) > 0;
         versions.add(null);
-    }
-
-    private static Policy policy(Set<Guard> leftOut) {
-        Policy usual = Policy.DEFAULT;
-        return new Policy(
-                usual.backOff(),
-                usual.disruptionPause(),
-                usual.refusalPause(),
-                usual.sourceGrace(),
-                leftOut.contains(Guard.JOB_GRACE) ? Duration.ZERO : usual.jobGrace(),
-                usual.nodeGrace(),
-                usual.admissionTimeout(),
-                usual.deliveryTimeout(),
-                usual.workVolumeBytes(),
-                usual.workerPatience());
     }
 
     List<String> run() {
@@ -122,7 +83,7 @@ final class ProtocolWorld {
             }
         }
         if (!accidents) {
-            operators.forEach(ProtocolWorld::drain);
+            operators.forEach(SimulatedOperator::finish);
         }
         calm = true;
         for (int step = 0; step < CALM_STEPS; step++) {
@@ -155,38 +116,31 @@ final class ProtocolWorld {
     }
 
     /** The next effect of a pass, or its crash, or another pass, on a copy that may be old. */
-    private void advance(Deque<Runnable> operator) {
-        if (operator.isEmpty()) {
+    private void advance(SimulatedOperator operator) {
+        if (operator.isIdle()) {
             int version = Math.max(0, versions.size() - 1 - random.nextInt(3));
-            operator.add(() -> decide(operator, version));
+            operator.later(() -> decide(operator, version));
         } else if (isAccident(12)) {
-            operator.clear();
-            known.remove(operator);
+            operator.crash();
         } else {
-            operator.remove().run();
+            operator.advance();
         }
     }
 
     /** The rest of the pass that it is in, then a whole one on what is. */
-    private void finish(Deque<Runnable> operator) {
-        drain(operator);
+    private void finish(SimulatedOperator operator) {
+        operator.finish();
         handOver(operator);
         decide(operator, versions.size() - 1);
-        drain(operator);
+        operator.finish();
     }
 
     /** Beside whatever the reconcilers do: what the status holds now goes to the ledger, which takes each once. */
-    private void handOver(Deque<Runnable> operator) {
+    private void handOver(SimulatedOperator operator) {
         MediaAssetStatus read = versions.getLast();
         if (read != null && (calm || random.nextInt(3) > 0)) {
             ledger.take(read.events());
-            known.computeIfAbsent(operator, same -> new HashSet<>()).addAll(ids(read));
-        }
-    }
-
-    private static void drain(Deque<Runnable> operator) {
-        while (!operator.isEmpty()) {
-            operator.remove().run();
+            operator.handedOver(ids(read));
         }
     }
 
@@ -202,13 +156,13 @@ final class ProtocolWorld {
         violations.add("the asset does not come to rest");
     }
 
-    private void decide(Deque<Runnable> operator, int version) {
+    private void decide(SimulatedOperator operator, int version) {
         MediaAssetStatus read = versions.get(version);
         Observed observed = observe(read);
         Decision decision = Decider.decide(observed, policy, now);
         MediaAssetStatus projected = Projection.project(observed, decision.change(), now);
-        MediaAssetStatus next = Transitions.record(
-                Optional.ofNullable(read), projected, known.getOrDefault(operator, Set.of()), "uid-1", now);
+        MediaAssetStatus next =
+                Transitions.record(Optional.ofNullable(read), projected, operator.known(), "uid-1", now);
         wakeUp = WakeUps.after(decision, next);
         List<String> starts = starts(decision, next);
         if (leftOut.contains(Guard.COMMIT_BEFORE_CREATE)) {
@@ -218,16 +172,16 @@ final class ProtocolWorld {
             boolean isBlind = !decision.starts().isEmpty()
                     && isRunning(read)
                     && jobs.areThere(read.attempt().job());
-            operator.add(() -> commit(operator, version, next, isBlind));
+            operator.later(() -> commit(operator, version, next, isBlind));
         }
         boolean movesOn = !attempt(read).equals(attempt(next));
         decision.stops().stream()
                 .flatMap(job -> jobs.parts(job).stream())
                 .filter(job -> movesOn || jobs.isThere(job))
-                .forEach(job -> stop(operator, job));
+                .forEach(job -> jobs.stop(operator, job));
         if (!leftOut.contains(Guard.END_OF_STRAYS)) {
             int recorded = attempt(read).map(Attempt::launch).orElse(0);
-            jobs.before(recorded).forEach(job -> stop(operator, job));
+            jobs.before(recorded).forEach(job -> jobs.stop(operator, job));
         }
         starts.forEach(job -> create(operator, job));
     }
@@ -248,10 +202,10 @@ final class ProtocolWorld {
         return ids;
     }
 
-    private void commit(Deque<Runnable> operator, int version, MediaAssetStatus next, boolean isBlind) {
+    private void commit(SimulatedOperator operator, int version, MediaAssetStatus next, boolean isBlind) {
         boolean stale = version != versions.size() - 1;
         if (stale && !leftOut.contains(Guard.RESOURCE_VERSION)) {
-            operator.clear();
+            operator.giveUp();
             return;
         }
         Set<String> before = ids(versions.get(version));
@@ -259,20 +213,20 @@ final class ProtocolWorld {
             violations.add("a launch was given up while its Job was there");
         }
         versions.add(next);
-        committed.put(operator, versions.size() - 1);
+        operator.committed(versions.size() - 1);
         next.events().stream().filter(event -> !before.contains(event.id())).forEach(ledger::expect);
     }
 
-    private void create(Deque<Runnable> operator, String job) {
-        operator.add(() -> {
+    private void create(SimulatedOperator operator, String job) {
+        operator.later(() -> {
             // Whose it is cannot be seen.
             if (!jobs.makePlan(job)) {
-                operator.clear();
+                operator.giveUp();
             }
         });
-        operator.add(() -> {
+        operator.later(() -> {
             if (isRefused() && !jobs.isThere(job)) {
-                operator.clear();
+                operator.giveUp();
                 refused(operator, job);
             } else {
                 jobs.make(job);
@@ -285,13 +239,13 @@ final class ProtocolWorld {
     }
 
     /** On top of the version that this pass committed. */
-    private void refused(Deque<Runnable> operator, String job) {
-        int version = committed.getOrDefault(operator, 0);
+    private void refused(SimulatedOperator operator, String job) {
+        int version = operator.committed();
         if (!leftOut.contains(Guard.PLAN_GONE_BEFORE_RECORD)) {
-            operator.add(() -> jobs.removePlan(job));
+            operator.later(() -> jobs.removePlan(job));
         }
         if (version > 0 && !leftOut.contains(Guard.RECORD_OF_REFUSAL)) {
-            operator.add(() -> {
+            operator.later(() -> {
                 MediaAssetStatus recorded = versions.get(version);
                 lostRecords += version == versions.size() - 1 ? 0 : 1;
                 Observed refused = new Observed.Refused(Assets.asset(recorded), "exceeded quota");
@@ -299,21 +253,6 @@ final class ProtocolWorld {
                 commit(operator, version, Projection.project(refused, decision.change(), now), false);
             });
         }
-    }
-
-    private void stop(Deque<Runnable> operator, String job) {
-        if (leftOut.contains(Guard.PLAN_BEFORE_JOB)) {
-            operator.add(() -> jobs.remove(job));
-            operator.add(() -> jobs.removePlan(job));
-            return;
-        }
-        operator.add(() -> {
-            boolean isThere = jobs.isThere(job);
-            jobs.removePlan(job);
-            if (isThere) {
-                operator.addFirst(() -> jobs.remove(job));
-            }
-        });
     }
 
     private static Optional<Attempt> attempt(MediaAssetStatus status) {
@@ -347,31 +286,12 @@ final class ProtocolWorld {
     }
 
     private void judge() {
-        MediaAssetStatus last = versions.getLast();
-        ledger.judge(last, outputsStay, violations);
-        judgeEnd(last);
-        judgeConditions();
+        ledger.judge(versions.getLast(), outputsStay, violations);
+        ProtocolJudge.conditions(versions, violations);
+        ProtocolJudge.end(versions.getLast(), violations);
+        if (!accidents) {
+            ProtocolJudge.launches(versions.getLast(), 1 + lostRecords, violations);
+        }
         jobs.judge(versions, violations);
-    }
-
-    private void judgeConditions() {
-        versions.stream()
-                .filter(Objects::nonNull)
-                .flatMap(status -> status.conditions().stream())
-                .filter(condition -> condition.message() == null)
-                .forEach(condition -> violations.add("a condition says nothing: " + condition));
-    }
-
-    private void judgeEnd(MediaAssetStatus last) {
-        LaunchState state = last.attempt().state();
-        if (state == LaunchState.RUNNING || state == LaunchState.BACKING_OFF) {
-            violations.add("the asset never ended: " + last.attempt());
-        }
-        if (last.failure() != null && last.failure().code() == FailureCode.SOURCE_MISSING) {
-            violations.add("the source came in time and was not waited for");
-        }
-        if (!accidents && last.attempt().launch() > 1 + lostRecords) {
-            violations.add("nothing had happened to the launches before " + last.attempt());
-        }
     }
 }

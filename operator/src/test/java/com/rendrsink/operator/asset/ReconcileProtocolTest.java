@@ -3,7 +3,6 @@ package com.rendrsink.operator.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.operator.asset.ProtocolWorld.Accidents;
-import com.rendrsink.operator.asset.ProtocolWorld.Guard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

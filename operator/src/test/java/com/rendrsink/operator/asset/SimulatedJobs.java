@@ -15,20 +15,17 @@ import java.util.stream.IntStream;
 /** The Jobs and plans of a world, and the cache that lags behind them. */
 final class SimulatedJobs {
     private final int width;
-    private final boolean isCacheBelieved;
+    private final Set<Guard> leftOut;
     private final Set<String> plans = new HashSet<>();
     private final Map<String, LaunchOutcome> jobs = new HashMap<>();
     private final Map<String, Integer> created = new HashMap<>();
     private final Set<String> deletedByHand = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
 
-    /**
-     * @param width how many Jobs make a launch
-     * @param isCacheBelieved whether a Job that the cache does not show counts as lost
-     */
-    SimulatedJobs(int width, boolean isCacheBelieved) {
+    /** @param width how many Jobs make a launch */
+    SimulatedJobs(int width, Set<Guard> leftOut) {
         this.width = width;
-        this.isCacheBelieved = isCacheBelieved;
+        this.leftOut = leftOut;
     }
 
     int width() {
@@ -70,6 +67,22 @@ final class SimulatedJobs {
     /** False if there is one of that name. */
     boolean makePlan(String job) {
         return plans.add(job);
+    }
+
+    /** Plans the effects that end a Job: its plan goes first, so that no other pass can start it again. */
+    void stop(SimulatedOperator operator, String job) {
+        if (leftOut.contains(Guard.PLAN_BEFORE_JOB)) {
+            operator.later(() -> remove(job));
+            operator.later(() -> removePlan(job));
+            return;
+        }
+        operator.later(() -> {
+            boolean isThere = isThere(job);
+            removePlan(job);
+            if (isThere) {
+                operator.next(() -> remove(job));
+            }
+        });
     }
 
     void removePlan(String job) {
@@ -119,7 +132,7 @@ final class SimulatedJobs {
     }
 
     private LaunchOutcome look(String job) {
-        LaunchOutcome outcome = isCacheBelieved && !seen.contains(job) ? null : jobs.get(job);
+        LaunchOutcome outcome = leftOut.contains(Guard.CONFIRMING_READ) && !seen.contains(job) ? null : jobs.get(job);
         return outcome == null ? new LaunchOutcome.Lost() : outcome;
     }
 

@@ -34,7 +34,7 @@ record Following(Observed.Running running, Policy policy, Instant now) {
             case LaunchOutcome.Active active -> Decision.of(new Change.Nothing());
             case LaunchOutcome.Waiting waiting -> queue(waiting.since());
             case LaunchOutcome.Lost lost -> lose();
-            case LaunchOutcome.Ending ending -> leave(ending.due());
+            case LaunchOutcome.Terminating pod -> leave(pod.due());
             case LaunchOutcome.Disrupted disrupted -> disrupt();
             case LaunchOutcome.Succeeded succeeded -> succeed(succeeded.manifest());
             case LaunchOutcome.Failed failed -> fail(failed);

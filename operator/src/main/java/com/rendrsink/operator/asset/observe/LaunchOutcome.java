@@ -14,7 +14,7 @@ public sealed interface LaunchOutcome {
     record Waiting(Instant since) implements LaunchOutcome {}
 
     /** The pod was told to end by this time. On a lost node it never does. */
-    record Ending(Instant due) implements LaunchOutcome {}
+    record Terminating(Instant due) implements LaunchOutcome {}
 
     /** A live read found no Job: it was never created, or it was deleted. */
     record Lost() implements LaunchOutcome {}

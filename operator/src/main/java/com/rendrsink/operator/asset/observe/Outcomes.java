@@ -51,7 +51,7 @@ final class Outcomes {
     private static LaunchOutcome unfinished(Pod pod, LaunchOutcome waiting) {
         String phase = String.valueOf(pod.getStatus().getPhase());
         if (pod.isMarkedForDeletion() && !ENDED.contains(phase)) {
-            return new LaunchOutcome.Ending(Instant.parse(pod.getMetadata().getDeletionTimestamp()));
+            return new LaunchOutcome.Terminating(Instant.parse(pod.getMetadata().getDeletionTimestamp()));
         }
         return phase.equals("Pending") ? waiting : new LaunchOutcome.Active();
     }

@@ -124,7 +124,7 @@ class FollowingTest {
 
     @Test
     void a_pod_that_outlives_its_end_by_long_is_on_a_node_that_is_gone() {
-        Observed ending = seen(running, new LaunchOutcome.Ending(NOW));
+        Observed ending = seen(running, new LaunchOutcome.Terminating(NOW));
         Instant given = NOW.plus(POLICY.nodeGrace());
 
         Decided early = Assets.decide(ending, POLICY, given.minusSeconds(7));

@@ -37,7 +37,7 @@ record Sighting(
             return switch (outcome) {
                 case "Active" -> new LaunchOutcome.Active();
                 case "Waiting" -> new LaunchOutcome.Waiting(at);
-                case "Ending" -> new LaunchOutcome.Ending(at);
+                case "Terminating" -> new LaunchOutcome.Terminating(at);
                 case "Lost" -> new LaunchOutcome.Lost();
                 case "Disrupted" -> new LaunchOutcome.Disrupted();
                 case "Succeeded" -> new LaunchOutcome.Succeeded(Optional.ofNullable(manifest));

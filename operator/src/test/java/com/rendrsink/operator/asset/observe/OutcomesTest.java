@@ -115,7 +115,7 @@ class OutcomesTest {
     @ValueSource(strings = {"Pending", "Running", "Unknown"})
     void a_pod_that_is_deleted_is_to_end_in_time(String phase) {
         assertThat(Outcomes.judge(unfinished(), Optional.of(deleted(pod(phase)))))
-                .isEqualTo(new LaunchOutcome.Ending(NOW.plusSeconds(5)));
+                .isEqualTo(new LaunchOutcome.Terminating(NOW.plusSeconds(5)));
     }
 
     @Test

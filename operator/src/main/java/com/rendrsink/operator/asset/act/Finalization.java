@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finalizes a deleted asset: ends its workers, removes its objects and records its deletion. */
-public final class Ending {
+public final class Finalization {
     private static final Duration END_OF_WORKERS = Duration.ofSeconds(1);
 
     private final Launcher launcher;
@@ -23,7 +23,7 @@ public final class Ending {
     private final HandOver handOver;
     private final Duration patience;
 
-    public Ending(Launcher launcher, Removal removal, HandOver handOver, Duration patience) {
+    public Finalization(Launcher launcher, Removal removal, HandOver handOver, Duration patience) {
         this.launcher = launcher;
         this.removal = removal;
         this.handOver = handOver;
