@@ -80,6 +80,15 @@ class RequestShapeIT {
         assertThat(RawHttp.answer(API.port(), request, 100_000)).startsWith("HTTP/1.1 401");
     }
 
+    /** A client may read until the end of the connection instead of to the length of the response. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/docs", "/v1/nothing", "/v1/profiles"})
+    void a_response_is_the_last_one_if_the_client_asks_for_it(String path) throws Exception {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+        assertThat(RawHttp.answer(API.port(), request, Integer.MAX_VALUE)).startsWith("HTTP/1.1");
+    }
+
     @Test
     void another_tenants_asset_is_not_found_like_one_that_never_was() throws Exception {
         Partner other = API.partner();

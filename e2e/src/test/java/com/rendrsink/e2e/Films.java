@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /** Small inputs made by the machine's own ffmpeg; each is unique, so its SHA-256 names one upload. */
@@ -17,33 +19,35 @@ final class Films {
         Path file = folder.resolve(UUID.randomUUID() + ".mp4");
         String picture = "testsrc2=size=640x360:rate=25:duration=" + seconds;
         String sound = "sine=frequency=440:duration=" + seconds;
-        Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg",
-                        "-v",
-                        "error",
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        picture,
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        sound,
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-pix_fmt",
-                        "yuv420p",
-                        "-c:a",
-                        "aac",
-                        "-metadata",
-                        "title=" + file.getFileName(),
-                        file.toString())
-                .inheritIO()
-                .start();
-        if (ffmpeg.waitFor() != 0) {
-            throw new IOException("ffmpeg could not make a film");
+        return made(
+                file,
+                "-f",
+                "lavfi",
+                "-i",
+                picture,
+                "-f",
+                "lavfi",
+                "-i",
+                sound,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                "-metadata",
+                "title=" + file.getFileName());
+    }
+
+    /** @param options of ffmpeg, before the name of the output */
+    static Path made(Path file, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error"));
+        command.addAll(List.of(options));
+        command.add(file.toString());
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException("ffmpeg could not create " + file);
         }
         return file;
     }

@@ -4,12 +4,14 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -87,6 +89,23 @@ public final class Connections implements ServerConnectionSelector {
         } finally {
             idle();
         }
+        endIfAsked(request);
+    }
+
+    /**
+     * Call this after the response was sent: the server would otherwise wait for another request.
+     *
+     * @throws CloseConnectionException if the client asked for the end of the connection
+     */
+    public static void endIfAsked(ServerRequest request) {
+        if (isLast(request)) {
+            throw new CloseConnectionException("the client asked for the end of the connection");
+        }
+    }
+
+    /** Whether the client asked for the end of the connection after this request. */
+    public static boolean isLast(ServerRequest request) {
+        return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
     /** The number of connections. */

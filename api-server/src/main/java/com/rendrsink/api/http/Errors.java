@@ -1,5 +1,6 @@
 package com.rendrsink.api.http;
 
+import com.rendrsink.api.connection.Connections;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.StorageException;
@@ -123,7 +124,7 @@ public final class Errors {
         response.header(RequestIds.HEADER, RequestIds.of(request));
         RateGate.headers(request).forEach(response::header);
         boolean bodyLeft = request.content().hasEntity() && !request.content().consumed();
-        boolean isLast = bodyLeft || RequestGuard.hasUnknownEncoding(request.headers());
+        boolean isLast = bodyLeft || RequestGuard.hasUnknownEncoding(request.headers()) || Connections.isLast(request);
         if (isLast) {
             response.header(HeaderNames.CONNECTION, "close");
         }
@@ -133,7 +134,7 @@ public final class Errors {
         }
         if (isLast) {
             // The server would otherwise continue to read, possibly gigabytes.
-            throw new CloseConnectionException("rejected before the body was read");
+            throw new CloseConnectionException("the response was the last one of its connection");
         }
     }
 

@@ -70,6 +70,7 @@ public final class RequestGuard implements Filter {
             log(request, ApiKeys.hide(path), status, running.bytesIn(), running.end(status));
             connections.idle();
         }
+        Connections.endIfAsked(request);
     }
 
     private void proceed(FilterChain chain, RoutingRequest request) {
