@@ -90,7 +90,7 @@ final class PublicApi {
 
     private AssetService assetService(
             Authentication authentication, AssetStore assets, DirectUploads uploads, CostModel costs) {
-        IdempotentRequests idempotent = new IdempotentRequests(ledger.idempotency(), clock);
+        IdempotentRequests idempotent = new IdempotentRequests(ledger.idempotency());
         AssetWriter writer =
                 new AssetWriter(assets, ledger.assets(), costs, config.limits().allowInsecureWebhooks(), clock);
         Slots slots = new Slots(

@@ -9,11 +9,13 @@ import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.PendingUpload;
 import com.rendrsink.storage.PartUploads;
+import com.rendrsink.testing.ClaimAge;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -210,10 +212,10 @@ class DirectUploadIT {
     }
 
     /** By a request that has died since. */
-    private void claim(String key, String target) {
-        Instant before = Instant.now().minusSeconds(60);
-        assertThat(api.ledger().idempotency().claim(partner.accountId(), key, target, "somebody", before))
+    private void claim(String key, String target) throws SQLException {
+        assertThat(api.ledger().idempotency().claim(partner.accountId(), key, target, "somebody"))
                 .isEqualTo(new Claim.Owned(target));
+        ClaimAge.add(api.databaseSource(), partner.accountId(), key, Duration.ofSeconds(60));
     }
 
     private static String sha256(byte[] bytes) throws Exception {

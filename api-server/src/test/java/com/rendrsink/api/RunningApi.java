@@ -33,7 +33,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The API server on real servers, started once for all test classes. It acts as the chart's service account with the
@@ -186,6 +188,15 @@ final class RunningApi {
 
     LedgerConfig database() {
         return database;
+    }
+
+    /** The same database, for what no server does. */
+    DataSource databaseSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        return source;
     }
 
     StorageConfig storage() {

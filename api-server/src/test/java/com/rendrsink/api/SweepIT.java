@@ -16,12 +16,14 @@ import com.rendrsink.storage.Inventory;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.PartUploads;
 import com.rendrsink.storage.UnfinishedUpload;
+import com.rendrsink.testing.ClaimAge;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +162,9 @@ class SweepIT {
             }
         }
         Instant boundary = clock.nextSecond();
-        claimed.forEach(id -> claim(id, boundary.plusSeconds(1)));
+        for (String id : claimed) {
+            claim(id, boundary.plusSeconds(1));
+        }
         sweepAsOf(boundary);
 
         assertThat(unfinished()).containsExactlyInAnyOrderElementsOf(kept);
@@ -255,8 +259,9 @@ class SweepIT {
         api.admin().resource(asset).create();
     }
 
-    private void claim(String assetId, Instant now) {
-        api.ledger().idempotency().claim(partner.accountId(), assetId, assetId, "an owner", now);
+    private void claim(String assetId, Instant at) throws SQLException {
+        api.ledger().idempotency().claim(partner.accountId(), assetId, assetId, "an owner");
+        ClaimAge.add(api.databaseSource(), partner.accountId(), assetId, Duration.between(at, Instant.now()));
     }
 
     private void pending(String assetId, Instant expiresAt) {

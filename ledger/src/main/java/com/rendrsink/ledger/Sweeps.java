@@ -37,10 +37,11 @@ public final class Sweeps {
     }
 
     /** Removes expired responses, and direct uploads that expired before then. */
-    public void forgetPast(Instant now, Instant before) {
+    public void forgetPast(Instant before) {
         database.inTransaction(sql -> {
-            sql.createDelete("delete from idempotency where status is not null and heartbeat < :horizon")
-                    .addParam("horizon", Database.timestamp(now.minus(Idempotency.KEPT)))
+            sql.createDelete("delete from idempotency where status is not null"
+                            + " and heartbeat < now() - cast(:kept as interval)")
+                    .addParam("kept", Idempotency.KEPT.toString())
                     .execute();
             return sql.createDelete("delete from upload where expires_at < :before")
                     .addParam("before", Database.timestamp(before))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class AssetIndexIT {
         assertThat(ledger.assets().list(query("meta", "{\"project\":\"q2\"}", Optional.empty())))
                 .extracting(AssetRow::assetId)
                 .containsExactly("ast_1");
+    }
+
+    @Test
+    void metadata_filters_find_one_of_several_values_in_the_namespace_only() {
+        ledger.assets().created(row("values", "ast_1", NOW, "processing", "{\"n\":1}"));
+        ledger.assets().created(row("values", "ast_2", NOW.minusSeconds(1), "processing", "{\"n\":\"1\"}"));
+        ledger.assets().created(row("values", "ast_3", NOW, "processing", "{\"n\":2}"));
+        ledger.assets().created(row("other-values", "ast_4", NOW, "processing", "{\"n\":1}"));
+
+        AssetQuery query = new AssetQuery(
+                "values",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Set.of("{\"n\":1}", "{\"n\":\"1\"}")),
+                Optional.empty(),
+                3);
+        assertThat(ledger.assets().list(query)).extracting(AssetRow::assetId).containsExactly("ast_1", "ast_2");
     }
 
     @Test
@@ -172,7 +190,13 @@ class AssetIndexIT {
     }
 
     private static AssetQuery query(String namespace, String metadata, Optional<AssetQuery.Place> after) {
-        return new AssetQuery(namespace, Optional.empty(), Optional.empty(), metadata, after, 3);
+        return new AssetQuery(
+                namespace,
+                Optional.empty(),
+                Optional.empty(),
+                metadata.equals("{}") ? List.of() : List.of(Set.of(metadata)),
+                after,
+                3);
     }
 
     private static List<String> statuses(String namespace) {

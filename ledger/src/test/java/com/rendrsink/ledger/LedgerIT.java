@@ -3,6 +3,7 @@ package com.rendrsink.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.rendrsink.testing.ClaimAge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,12 +21,14 @@ class LedgerIT {
 
     private static final Claim.Answered ANSWER = new Claim.Answered("fp", 201, "{}");
 
+    private static FreshDatabase database;
     private static Ledger ledger;
     private static Account account;
 
     @BeforeAll
     static void open() throws SQLException {
-        ledger = new FreshDatabase().open();
+        database = new FreshDatabase();
+        ledger = database.open();
         account = ledger.accounts().ensure("default", "media");
     }
 
@@ -69,64 +72,68 @@ class LedgerIT {
     }
 
     @Test
-    void a_second_request_with_a_live_owners_key_has_to_wait() {
-        assertThat(claim("live", "ast_1", "one", NOW)).isEqualTo(new Claim.Owned("ast_1"));
-        ledger.idempotency().beat(account.id(), "live", "one", NOW.plusSeconds(20));
+    void a_second_request_with_a_live_owners_key_has_to_wait() throws SQLException {
+        assertThat(claim("live", "ast_1", "one")).isEqualTo(new Claim.Owned("ast_1"));
+        pass("live", Duration.ofSeconds(20));
+        ledger.idempotency().beat(account.id(), "live", "one");
+        pass("live", Duration.ofSeconds(20));
 
-        assertThat(claim("live", "ast_2", "two", NOW.plusSeconds(40))).isInstanceOf(Claim.InProgress.class);
+        assertThat(claim("live", "ast_2", "two")).isInstanceOf(Claim.InProgress.class);
     }
 
     @Test
-    void a_dead_owner_is_taken_over_under_the_same_asset_id() {
-        claim("dead", "ast_1", "one", NOW);
+    void a_dead_owner_is_taken_over_under_the_same_asset_id() throws SQLException {
+        claim("dead", "ast_1", "one");
+        pass("dead", Duration.ofSeconds(31));
 
-        assertThat(claim("dead", "ast_2", "two", NOW.plusSeconds(31))).isEqualTo(new Claim.Owned("ast_1"));
+        assertThat(claim("dead", "ast_2", "two")).isEqualTo(new Claim.Owned("ast_1"));
     }
 
     @Test
-    void an_owner_that_was_taken_over_can_no_longer_answer() {
-        claim("stolen", "ast_1", "one", NOW);
-        claim("stolen", "ast_2", "two", NOW.plusSeconds(31));
+    void an_owner_that_was_taken_over_can_no_longer_answer() throws SQLException {
+        claim("stolen", "ast_1", "one");
+        pass("stolen", Duration.ofSeconds(31));
+        claim("stolen", "ast_2", "two");
 
-        answer("stolen", "one", NOW.plusSeconds(32));
+        answer("stolen", "one");
 
-        assertThat(claim("stolen", "ast_3", "three", NOW.plusSeconds(32))).isInstanceOf(Claim.InProgress.class);
+        assertThat(claim("stolen", "ast_3", "three")).isInstanceOf(Claim.InProgress.class);
     }
 
     @Test
-    void an_answer_is_kept_for_a_day_from_when_it_was_given_and_then_forgotten() {
-        Instant given = NOW.plus(Duration.ofHours(30));
-        claim("kept", "ast_1", "one", NOW);
-        answer("kept", "one", given);
+    void an_answer_is_kept_for_a_day_from_when_it_was_given_and_then_forgotten() throws SQLException {
+        claim("kept", "ast_1", "one");
+        pass("kept", Duration.ofHours(30));
+        answer("kept", "one");
 
-        assertThat(claim("kept", "ast_2", "two", given.plus(Duration.ofHours(24))))
-                .isEqualTo(ANSWER);
-        assertThat(claim(
-                        "kept", "ast_2", "two", given.plus(Duration.ofHours(24)).plusSeconds(1)))
-                .isEqualTo(new Claim.Owned("ast_2"));
+        pass("kept", Duration.ofHours(24).minusMinutes(1));
+        assertThat(claim("kept", "ast_2", "two")).isEqualTo(ANSWER);
+        pass("kept", Duration.ofMinutes(2));
+        assertThat(claim("kept", "ast_2", "two")).isEqualTo(new Claim.Owned("ast_2"));
     }
 
     @Test
-    void an_answer_ends_the_direct_upload_that_it_is_about_and_no_other() {
+    void an_answer_ends_the_direct_upload_that_it_is_about_and_no_other() throws SQLException {
         begin("upl_about");
         begin("upl_other");
-        claim("direct", "upl_about", "one", NOW);
-        claim("direct", "upl_about", "two", NOW.plusSeconds(31));
+        claim("direct", "upl_about", "one");
+        pass("direct", Duration.ofSeconds(31));
+        claim("direct", "upl_about", "two");
 
-        answer("direct", "one", NOW.plusSeconds(32));
+        answer("direct", "one");
         assertThat(ledger.uploads().find(account.id(), "upl_about")).isPresent();
-        answer("direct", "two", NOW.plusSeconds(33));
+        answer("direct", "two");
         assertThat(ledger.uploads().find(account.id(), "upl_about")).isEmpty();
         assertThat(ledger.uploads().find(account.id(), "upl_other")).isPresent();
     }
 
     @Test
     void a_released_key_may_be_used_again_at_once_by_one_request_under_the_same_asset_id() {
-        claim("released", "ast_1", "one", NOW);
+        claim("released", "ast_1", "one");
         ledger.idempotency().release(account.id(), "released", "one");
 
-        assertThat(claim("released", "ast_2", "two", NOW)).isEqualTo(new Claim.Owned("ast_1"));
-        assertThat(claim("released", "ast_3", "three", NOW)).isInstanceOf(Claim.InProgress.class);
+        assertThat(claim("released", "ast_2", "two")).isEqualTo(new Claim.Owned("ast_1"));
+        assertThat(claim("released", "ast_3", "three")).isInstanceOf(Claim.InProgress.class);
     }
 
     @Test
@@ -153,9 +160,9 @@ class LedgerIT {
 
     @Test
     void a_commit_that_fails_is_told_as_what_it_is() throws SQLException {
-        FreshDatabase database = new FreshDatabase();
-        try (Ledger own = database.open();
-                Connection connection = database.source().getConnection();
+        FreshDatabase other = new FreshDatabase();
+        try (Ledger own = other.open();
+                Connection connection = other.source().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create function refuse() returns trigger language plpgsql"
                     + " as 'begin raise exception ''refused at the end''; end'");
@@ -168,8 +175,8 @@ class LedgerIT {
         }
     }
 
-    private static Claim claim(String key, String asset, String owner, Instant now) {
-        return ledger.idempotency().claim(account.id(), key, asset, owner, now);
+    private static Claim claim(String key, String asset, String owner) {
+        return ledger.idempotency().claim(account.id(), key, asset, owner);
     }
 
     private static void begin(String upload) {
@@ -178,7 +185,11 @@ class LedgerIT {
                         upload, account.id(), "ast", "originals/a", "id", "a.mp4", 1, 1, Optional.empty(), NOW));
     }
 
-    private static void answer(String key, String owner, Instant now) {
-        ledger.idempotency().answer(account.id(), key, owner, ANSWER, now);
+    private static void pass(String key, Duration time) throws SQLException {
+        ClaimAge.add(database.source(), account.id(), key, time);
+    }
+
+    private static void answer(String key, String owner) {
+        ledger.idempotency().answer(account.id(), key, owner, ANSWER);
     }
 }

@@ -2,6 +2,7 @@ package com.rendrsink.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.testing.ClaimAge;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,17 +49,14 @@ class SweepsIT {
     void answers_are_forgotten_a_day_after_they_were_given_and_not_before() throws SQLException {
         Account account = ledger.accounts().ensure("answers", "answers");
         for (String key : List.of("early", "late")) {
-            ledger.idempotency().claim(account.id(), key, "ast_" + key, "me", NOW.minus(HOUR));
-            ledger.idempotency()
-                    .answer(
-                            account.id(),
-                            key,
-                            "me",
-                            new Claim.Answered("fingerprint", 201, "{}"),
-                            key.equals("early") ? NOW : NOW.plusSeconds(1));
+            ledger.idempotency().claim(account.id(), key, "ast_" + key, "me");
+            ClaimAge.add(database.source(), account.id(), key, HOUR);
+            ledger.idempotency().answer(account.id(), key, "me", new Claim.Answered("fingerprint", 201, "{}"));
         }
+        ClaimAge.add(database.source(), account.id(), "early", Idempotency.KEPT.plusMinutes(1));
+        ClaimAge.add(database.source(), account.id(), "late", Idempotency.KEPT.minusMinutes(1));
 
-        ledger.sweeps().forgetPast(NOW.plusMillis(1).plus(Idempotency.KEPT), NOW);
+        ledger.sweeps().forgetPast(NOW);
 
         assertThat(column("select key from idempotency where account_id = " + account.id()))
                 .containsExactly("late");
@@ -68,13 +66,14 @@ class SweepsIT {
     void claims_are_forgotten_when_nobody_has_asked_for_so_long() throws SQLException {
         Account account = ledger.accounts().ensure("claims", "claims");
         for (String key : List.of("asked once", "asked again")) {
-            ledger.idempotency().claim(account.id(), key, "ast_1", "one", NOW.minus(HOUR));
+            ledger.idempotency().claim(account.id(), key, "ast_1", "one");
             ledger.idempotency().release(account.id(), key, "one");
+            ClaimAge.add(database.source(), account.id(), key, HOUR);
         }
-        ledger.idempotency().claim(account.id(), "asked again", "ast_2", "two", NOW);
+        ledger.idempotency().claim(account.id(), "asked again", "ast_2", "two");
         ledger.idempotency().release(account.id(), "asked again", "two");
 
-        ledger.sweeps().forgetClaims(NOW);
+        ledger.sweeps().forgetClaims(Instant.now().minus(HOUR.dividedBy(2)));
 
         assertThat(column("select key from idempotency where account_id = " + account.id()))
                 .containsExactly("asked again");
@@ -98,7 +97,7 @@ class SweepsIT {
                             id.equals("early") ? NOW : NOW.plusSeconds(1)));
         }
 
-        ledger.sweeps().forgetPast(NOW, NOW.plusMillis(1));
+        ledger.sweeps().forgetPast(NOW.plusMillis(1));
 
         assertThat(column("select id from upload")).containsExactly("late");
     }

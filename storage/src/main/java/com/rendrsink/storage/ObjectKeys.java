@@ -43,6 +43,15 @@ public final class ObjectKeys {
         return originals(namespace) + assetId + "/" + fileName;
     }
 
+    /**
+     * For requests of which several may create the same asset: none can overwrite or delete another one's object.
+     *
+     * @param request unique among them
+     */
+    public static String original(String namespace, String assetId, String request, String fileName) {
+        return original(namespace, assetId, request + "-" + fileName);
+    }
+
     public static String derivative(String derivativeId, String extension) {
         return derivativeOfAnyFormat(derivativeId) + extension;
     }

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,10 +104,11 @@ public final class AssetCreation {
 
     private Done createUnder(String assetId, Account account, String contentType, ServerRequest request) {
         String namespace = account.namespace();
+        String own = HexFormat.of().toHexDigits(random.nextLong());
         Form form = forms.read(
                 contentType,
                 request.content().inputStream(),
-                Optional.of(name -> ObjectKeys.original(namespace, assetId, name)),
+                Optional.of(name -> ObjectKeys.original(namespace, assetId, own, name)),
                 fields -> writer.check(namespace, fields));
         String fingerprint = fingerprint(form);
         return done(fingerprint, write(namespace, assetId, form, fingerprint, request));
@@ -114,7 +116,12 @@ public final class AssetCreation {
 
     private MediaAsset write(String namespace, String assetId, Form form, String fingerprint, ServerRequest request) {
         try {
-            return writer.write(namespace, assetId, form, fingerprint, request);
+            MediaAsset asset = writer.write(namespace, assetId, form, fingerprint, request);
+            if (!asset.getSpec().source().object().equals(form.file().object())) {
+                // Another request of the same key was first; its asset references its own object.
+                store.delete(form.file().object());
+            }
+            return asset;
         } catch (ApiException refused) {
             store.delete(form.file().object());
             throw refused;

@@ -1,17 +1,16 @@
 package com.rendrsink.api.assets;
 
-import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Query;
 import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.AssetQuery;
 import com.rendrsink.ledger.AssetRow;
 import io.helidon.common.uri.UriQuery;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,18 +37,18 @@ public final class AssetListing {
         Query query = new Query(
                 parameters,
                 name -> PARAMETERS.contains(name) || METADATA.matcher(name).matches());
-        Map<String, String> metadata = new TreeMap<>();
+        List<Set<String>> metadata = new ArrayList<>();
         for (String name : query.names()) {
             Matcher key = METADATA.matcher(name);
             if (key.matches()) {
-                metadata.put(key.group(1), query.text(name).orElse(""));
+                metadata.add(MetadataFilter.of(key.group(1), query.text(name).orElse("")));
             }
         }
         return new AssetQuery(
                 namespace,
                 query.word("status", "processing", "processed", "failed", "cancelled"),
                 query.text("profile"),
-                Json.text(metadata),
+                metadata,
                 query.text("cursor").map(Cursor::read),
                 query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
     }

@@ -11,7 +11,6 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +28,12 @@ final class IdempotentRequest implements AutoCloseable {
     private final long account;
     private final String key;
     private final String owner = UUID.randomUUID().toString();
-    private final InstantSource clock;
     private final Claim claim;
     private final Thread heart;
     private boolean answered;
 
     /** Claims the key. */
-    IdempotentRequest(Idempotency ledger, IdempotentRequests.Purpose purpose, String key, InstantSource clock) {
+    IdempotentRequest(Idempotency ledger, IdempotentRequests.Purpose purpose, String key) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
             throw new ApiException(Problem.INVALID_IDEMPOTENCY_KEY);
         }
@@ -48,8 +46,7 @@ final class IdempotentRequest implements AutoCloseable {
         this.account = purpose.account().id();
         // Keys contain no space, so a scoped key never equals another key.
         this.key = purpose.scope().isEmpty() ? key : purpose.scope() + " " + key;
-        this.clock = clock;
-        this.claim = ledger.claim(this.account, this.key, purpose.proposal(), owner, clock.instant());
+        this.claim = ledger.claim(this.account, this.key, purpose.proposal(), owner);
         this.heart = Thread.ofVirtual().unstarted(this::beat);
         if (claim instanceof Claim.Owned) {
             heart.start();
@@ -71,10 +68,10 @@ final class IdempotentRequest implements AutoCloseable {
             while (true) {
                 Thread.sleep(pause);
                 try {
-                    ledger.beat(account, key, owner, clock.instant());
+                    ledger.beat(account, key, owner);
                 } catch (LedgerException unavailable) {
-                    // After two more missed heartbeats another request takes over with the same asset id, which is
-                    // harmless.
+                    // After two more missed heartbeats another request takes over with the same asset id and its own
+                    // object.
                     LOG.atWarn().addKeyValue("cause", unavailable.getMessage()).log("a heartbeat failed");
                 }
             }
@@ -84,7 +81,7 @@ final class IdempotentRequest implements AutoCloseable {
     }
 
     void answer(String fingerprint, int status, String body) {
-        ledger.answer(account, key, owner, new Claim.Answered(fingerprint, status, body), clock.instant());
+        ledger.answer(account, key, owner, new Claim.Answered(fingerprint, status, body));
         answered = true;
     }
 

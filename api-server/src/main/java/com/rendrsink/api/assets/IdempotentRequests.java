@@ -8,7 +8,6 @@ import com.rendrsink.ledger.Claim;
 import com.rendrsink.ledger.Idempotency;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,11 +15,9 @@ import java.util.function.Supplier;
 /** Does the work of requests: with an idempotency key once per key, without one for each request. */
 public final class IdempotentRequests {
     private final Idempotency ledger;
-    private final InstantSource clock;
 
-    public IdempotentRequests(Idempotency ledger, InstantSource clock) {
+    public IdempotentRequests(Idempotency ledger) {
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /**
@@ -56,7 +53,7 @@ public final class IdempotentRequests {
             JsonResponse.send(response, work.status(), work.once().get());
             return;
         }
-        try (IdempotentRequest keyed = new IdempotentRequest(ledger, purpose, key.get(), clock)) {
+        try (IdempotentRequest keyed = new IdempotentRequest(ledger, purpose, key.get())) {
             switch (keyed.claim()) {
                 case Claim.Owned owned -> {
                     Done done = work.underKey().apply(new Claimed(keyed.key(), owned.target()));

@@ -59,7 +59,7 @@ public final class Sweep {
         Instant before = now.minus(after);
         // First, so that no claim can be taken over while its object is being examined.
         ledger.sweeps().forgetClaims(before);
-        ledger.sweeps().forgetPast(now, before);
+        ledger.sweeps().forgetPast(before);
         for (Account account : ledger.accounts().list()) {
             try {
                 uploads.sweep(account.namespace(), before);

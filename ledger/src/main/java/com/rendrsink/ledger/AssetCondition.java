@@ -1,0 +1,50 @@
+package com.rendrsink.ledger;
+
+import com.rendrsink.runtime.Pure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A query's filters in SQL. The text contains only the filters that the query has: a condition such as {@code :status = ''
+ * or status = :status} can use no index.
+ */
+@Pure
+record AssetCondition(String text, Map<String, Object> parameters) {
+    /** As in the index {@code asset_metadata}; no metadata key is empty. */
+    private static final String NAMESPACE = "cast('{\"\":\"' || %s || '\"}' as jsonb)";
+
+    private static final String CONTAINS = "(metadata || " + NAMESPACE.formatted("namespace") + ")"
+            + " @> (cast(:%s as jsonb) || " + NAMESPACE.formatted("cast(:namespace as text)") + ")";
+
+    static AssetCondition of(AssetQuery query) {
+        List<String> all = new ArrayList<>(List.of("namespace = :namespace", "deleted_at is null"));
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("namespace", query.namespace());
+        query.status().ifPresent(status -> {
+            all.add("status = :status");
+            parameters.put("status", status);
+        });
+        query.profile().ifPresent(profile -> {
+            all.add("profile = :profile");
+            parameters.put("profile", profile);
+        });
+        for (Set<String> oneOf : query.metadata()) {
+            List<String> alternatives = new ArrayList<>();
+            for (String json : oneOf) {
+                String name = "metadata" + parameters.size();
+                alternatives.add(CONTAINS.formatted(name));
+                parameters.put(name, json);
+            }
+            all.add("(" + String.join(" or ", alternatives) + ")");
+        }
+        query.after().ifPresent(place -> {
+            all.add("(created_at, asset_id) < (:created, :asset)");
+            parameters.put("created", Database.timestamp(place.createdAt()));
+            parameters.put("asset", place.assetId());
+        });
+        return new AssetCondition(String.join(" and ", all), parameters);
+    }
+}
