@@ -85,7 +85,8 @@ public final class Shares {
                 .free();
         boolean entered = false;
         try {
-            entered = free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            // Without a wait it works for an interrupted request too, which cleans up behind itself.
+            entered = free.tryAcquire() || free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

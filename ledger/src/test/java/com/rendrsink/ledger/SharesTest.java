@@ -56,6 +56,16 @@ class SharesTest {
     }
 
     @Test
+    void an_interrupted_request_can_clean_up_behind_itself() {
+        Thread.currentThread().interrupt();
+        try {
+            enter("account").close();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void work_outside_of_requests_is_not_limited() {
         Shares.belongTo("nobody");
         try (Shares.Place one = shares.enter();

@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.rendrsink.ledger.ApiKeys;
 import java.util.zip.CRC32;
 
-/** Keys that nobody issued: anybody can compute a checksum. */
-final class Keys {
+/** Keys that nobody issued. */
+public final class Keys {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private Keys() {}
 
-    static String wellFormed(int number) {
+    /** Anybody can compute a checksum. */
+    public static String wellFormed(int number) {
         String secret = "%032d".formatted(number);
         CRC32 crc = new CRC32();
         crc.update(secret.getBytes(US_ASCII));
