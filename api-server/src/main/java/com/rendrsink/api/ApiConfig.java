@@ -43,7 +43,7 @@ record ApiConfig(
     static ApiConfig from(Map<String, String> environment) {
         Environment reader = new Environment(environment);
         ApiConfig config = new ApiConfig(
-                LedgerConfig.from(reader, POOL_SIZE),
+                LedgerConfig.from(reader, poolSize(reader)),
                 StorageConfig.from(reader),
                 Integer.parseInt(reader.optional("HTTP_PORT").orElse("8080")),
                 Integer.parseInt(reader.optional("METRICS_PORT").orElse("9090")),
@@ -62,6 +62,11 @@ record ApiConfig(
                 reader.seconds("CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
         reader.requireNothingMissing();
         return config;
+    }
+
+    /** {@code DATABASE_POOL_SIZE}; the pool does not accept zero. */
+    private static int poolSize(Environment reader) {
+        return Math.toIntExact(Math.max(1, reader.number("DATABASE_POOL_SIZE", POOL_SIZE)));
     }
 
     /** Zero would cause a division by zero; one byte per second is practically no minimum. */

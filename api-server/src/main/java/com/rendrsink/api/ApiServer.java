@@ -2,6 +2,7 @@ package com.rendrsink.api;
 
 import com.rendrsink.api.connection.ConnectionLimits;
 import com.rendrsink.api.connection.Connections;
+import com.rendrsink.api.http.ConnectionShares;
 import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.ProbeService;
 import com.rendrsink.api.http.Readiness;
@@ -40,6 +41,7 @@ final class ApiServer {
             ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client, ApiMetrics metrics) {
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited, metrics::malformed);
         ledger.meter(metrics.registry());
+        ledger.onFullShare(metrics::shareFull);
         Duration idle = config.limits()
                 .bodyTimeouts()
                 .standstill()
@@ -105,6 +107,7 @@ final class ApiServer {
                 connections,
                 config.trustedProxies(),
                 config.limits().bodyTimeouts()));
+        routing.addFilter(new ConnectionShares());
         routing.register(routes);
     }
 }

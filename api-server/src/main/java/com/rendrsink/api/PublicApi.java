@@ -9,6 +9,7 @@ import com.rendrsink.api.assets.AssetStore;
 import com.rendrsink.api.assets.AssetWriter;
 import com.rendrsink.api.assets.CostModel;
 import com.rendrsink.api.assets.IdempotentRequests;
+import com.rendrsink.api.http.Allowances;
 import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.KeyCache;
 import com.rendrsink.api.http.ProbeService;
@@ -62,10 +63,15 @@ final class PublicApi {
 
     private Routes routes(ApiMetrics metrics, ProbeService probes) {
         RequestCounter requests = new RequestCounter(ledger.usage()::count, clock, metrics.loops());
+        Allowances allowances =
+                new Allowances(ledger.rateLimits()::settle, config.requests(), clock, metrics::rateSettled);
+        metrics.loops().start("rate-limits", allowances::settle);
         Authentication authentication = new Authentication(
-                new KeyCache(ledger.keys(), config.requests().keyCache()),
-                new RateGate(ledger.rateLimits(), config.requests()),
-                account -> requests.count(account.namespace()));
+                new KeyCache(ledger.keys()::authenticate, config.requests().keyCache(), clock),
+                new RateGate(allowances, config.requests()),
+                config.trustedProxies(),
+                account -> requests.count(account.namespace()),
+                metrics::unauthorized);
         PartUploads parts = new PartUploads(config.storage());
         AssetStore assets = new AssetStore(client, ledger.assets());
         DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, assets::exists, clock);

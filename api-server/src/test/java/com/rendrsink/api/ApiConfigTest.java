@@ -39,4 +39,17 @@ class ApiConfigTest {
         assertThat(config.storage().answerPatience()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.clusterPatience()).isEqualTo(Duration.ofSeconds(3));
     }
+
+    @Test
+    void one_account_uses_three_of_ten_connections_unless_the_variables_say_otherwise() {
+        assertThat(ApiConfig.from(REQUIRED).ledger().poolSize()).isEqualTo(10);
+        assertThat(ApiConfig.from(REQUIRED).ledger().connectionsPerAccount()).isEqualTo(3);
+
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("RENDRSINK_DATABASE_POOL_SIZE", "20");
+        environment.put("RENDRSINK_DATABASE_CONNECTIONS_PER_ACCOUNT", "0");
+
+        assertThat(ApiConfig.from(environment).ledger().poolSize()).isEqualTo(20);
+        assertThat(ApiConfig.from(environment).ledger().connectionsPerAccount()).isEqualTo(1);
+    }
 }

@@ -21,12 +21,25 @@ final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DbClient client;
+    private final Shares shares;
 
-    Database(DbClient client) {
+    Database(DbClient client, Shares shares) {
         this.client = client;
+        this.shares = shares;
     }
 
+    /**
+     * Commits what the work does.
+     *
+     * @throws LedgerBusyException if the account of the request uses its share of the connections
+     */
     <T> T inTransaction(Function<DbExecute, T> work) {
+        try (Shares.Place place = shares.enter()) {
+            return transact(work);
+        }
+    }
+
+    private <T> T transact(Function<DbExecute, T> work) {
         // Takes its connection with the first statement.
         DbTransaction transaction = client.transaction();
         boolean worked = false;

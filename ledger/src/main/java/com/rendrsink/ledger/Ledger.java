@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerConfig config;
     private final HikariDataSource pool;
     private volatile boolean migrated;
+    private volatile Runnable refused = () -> {};
     private final Accounts accounts;
     private final ApiKeys keys;
     private final Idempotency idempotency;
@@ -51,7 +52,8 @@ public final class Ledger implements AutoCloseable {
                     }
                 })
                 .build();
-        Database database = new Database(client);
+        Shares shares = new Shares(config.connectionsPerAccount(), () -> refused.run());
+        Database database = new Database(client, shares);
         this.config = config;
         this.pool = pool;
         this.accounts = new Accounts(database);
@@ -62,7 +64,7 @@ public final class Ledger implements AutoCloseable {
         this.assets = new AssetIndex(database);
         this.usage = new Usage(database);
         this.uploads = new Uploads(database);
-        this.rateLimits = new RateLimits(pool);
+        this.rateLimits = new RateLimits(pool, shares);
         this.sweeps = new Sweeps(database);
     }
 
@@ -172,6 +174,15 @@ public final class Ledger implements AutoCloseable {
 
     public Usage usage() {
         return usage;
+    }
+
+    /**
+     * Counts rejected transactions.
+     *
+     * @param refused called for each that its account's share of the connections does not allow
+     */
+    public void onFullShare(Runnable refused) {
+        this.refused = refused;
     }
 
     /** Publishes the pool's metrics. A pool supports only one registry: the first. */

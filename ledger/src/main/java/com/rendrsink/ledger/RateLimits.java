@@ -1,30 +1,55 @@
 package com.rendrsink.ledger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.VerboseBucket;
+import io.github.bucket4j.VerboseResult;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Token buckets that all replicas share. */
 public final class RateLimits {
+    private static final int MOST_OPEN = 10_000;
+
+    /** Like the wait for a connection: short, because nobody needs the result later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final ProxyManager<Long> rows;
-    private final Map<Long, Open> open = new ConcurrentHashMap<>();
+    private final Shares shares;
+    private final Cache<Long, Open> open;
 
     RateLimits(DataSource source) {
-        this(source, TimeMeter.SYSTEM_MILLISECONDS);
+        this(source, TimeMeter.SYSTEM_MILLISECONDS, Shares.unlimited(), MOST_OPEN);
     }
 
     RateLimits(DataSource source, TimeMeter clock) {
+        this(source, clock, MOST_OPEN);
+    }
+
+    /** @param mostOpen the number of buckets whose limits need not be written again */
+    RateLimits(DataSource source, TimeMeter clock, long mostOpen) {
+        this(source, clock, Shares.unlimited(), mostOpen);
+    }
+
+    RateLimits(DataSource source, Shares shares) {
+        this(source, TimeMeter.SYSTEM_MILLISECONDS, shares, MOST_OPEN);
+    }
+
+    private RateLimits(DataSource source, TimeMeter clock, Shares shares, long mostOpen) {
+        this.open = Caffeine.newBuilder().maximumSize(mostOpen).build();
+        this.shares = shares;
         this.rows = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(source)
                 .table("rate_bucket")
                 .clientClock(clock)
+                .requestTimeout(PATIENCE)
                 .build();
     }
 
@@ -50,13 +75,37 @@ public final class RateLimits {
      * @param burst the capacity in tokens
      */
     public Verdict take(long accountId, long perSecond, long burst) {
-        try {
+        return using(() -> {
             ConsumptionProbe probe = bucket(accountId, perSecond, burst).tryConsumeAndReturnRemaining(1);
             return new Verdict(
                     probe.isConsumed(),
                     probe.getRemainingTokens(),
                     Duration.ofNanos(probe.getNanosToWaitForRefill()),
                     Duration.ofNanos(probe.getNanosToWaitForReset()));
+        });
+    }
+
+    /**
+     * Takes tokens that a replica has already spent, even if the bucket does not have them: then all replicas have to
+     * wait until it has.
+     *
+     * @param spent may be 0, to learn what the other replicas spent
+     * @return the time until the bucket is full again
+     */
+    public Duration settle(long accountId, long perSecond, long burst, long spent) {
+        return using(() -> {
+            VerboseBucket bucket = bucket(accountId, perSecond, burst).asVerbose();
+            VerboseResult<Long> result =
+                    spent == 0 ? bucket.getAvailableTokens() : bucket.consumeIgnoringRateLimits(spent);
+            return Duration.ofNanos(result.getDiagnostics().calculateFullRefillingTime());
+        });
+    }
+
+    private <T> T using(Supplier<T> work) {
+        try (Shares.Place place = shares.enter()) {
+            return work.get();
+        } catch (LedgerException busy) {
+            throw busy;
         } catch (RuntimeException e) {
             // The library wraps the driver's exception.
             throw Outages.exception("the rate limit could not be checked", e);
@@ -64,7 +113,7 @@ public final class RateLimits {
     }
 
     private BucketProxy bucket(long accountId, long perSecond, long burst) {
-        Open known = open.get(accountId);
+        Open known = open.getIfPresent(accountId);
         if (known != null && known.has(perSecond, burst)) {
             return known.bucket();
         }
@@ -76,5 +125,10 @@ public final class RateLimits {
         bucket.replaceConfiguration(limits, TokensInheritanceStrategy.PROPORTIONALLY);
         open.put(accountId, new Open(perSecond, burst, bucket));
         return bucket;
+    }
+
+    long opened() {
+        open.cleanUp();
+        return open.estimatedSize();
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,8 +122,8 @@ class AssetIndexIT {
         StoredEvent processed = event("used", 3, "asset.processed", "processed", Optional.of(usage));
         ledger.events().append(processed);
         ledger.events().append(processed);
-        ledger.usage().count("used", NOW, 4);
-        ledger.usage().count("used", NOW.plusSeconds(60), 3);
+        ledger.usage().count(new TreeMap<>(Map.of("unused", 2L, "used", 4L)), NOW);
+        ledger.usage().count(new TreeMap<>(Map.of("used", 3L)), NOW.plusSeconds(60));
 
         List<UsageReport> report =
                 ledger.usage().report("used", NOW.minusSeconds(3600), NOW.plusSeconds(3600), Granularity.DAY);

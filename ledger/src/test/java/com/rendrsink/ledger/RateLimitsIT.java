@@ -71,6 +71,31 @@ class RateLimitsIT {
     }
 
     @Test
+    void what_was_spent_before_is_taken_even_if_it_is_not_there_and_then_nobody_gets_any() {
+        assertThat(one.settle(account, 10, 5, 0)).isZero();
+
+        assertThat(one.settle(account, 10, 5, 4)).isEqualTo(Duration.ofMillis(400));
+        assertThat(two.settle(account, 10, 5, 3)).isEqualTo(Duration.ofMillis(700));
+        assertThat(one.take(account, 10, 5).retryAfter()).isEqualTo(Duration.ofMillis(300));
+        nanos.addAndGet(Duration.ofMillis(300).toNanos());
+
+        assertThat(one.settle(account, 10, 5, 0)).isEqualTo(Duration.ofMillis(400));
+        assertThat(two.take(account, 10, 5).allowed()).isTrue();
+    }
+
+    @Test
+    void the_buckets_in_memory_are_limited_and_one_that_is_forgotten_has_its_tokens_later() {
+        RateLimits few = new RateLimits(database.source(), clock(), 2);
+        few.take(account, 1, 5);
+        for (int i = 0; i < 5; i++) {
+            few.take(ACCOUNTS.incrementAndGet(), 1, 5);
+        }
+
+        assertThat(few.opened()).isEqualTo(2);
+        assertThat(few.take(account, 1, 5).remaining()).isEqualTo(3);
+    }
+
+    @Test
     void accounts_have_buckets_of_their_own() {
         assertThat(one.take(account, 1, 1).allowed()).isTrue();
 
@@ -117,7 +142,11 @@ class RateLimitsIT {
     }
 
     private RateLimits replica() {
-        return new RateLimits(database.source(), new TimeMeter() {
+        return new RateLimits(database.source(), clock());
+    }
+
+    private TimeMeter clock() {
+        return new TimeMeter() {
             @Override
             public long currentTimeNanos() {
                 return nanos.get();
@@ -127,6 +156,6 @@ class RateLimitsIT {
             public boolean isWallClockBased() {
                 return true;
             }
-        });
+        };
     }
 }

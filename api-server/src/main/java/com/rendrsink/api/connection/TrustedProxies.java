@@ -92,6 +92,11 @@ public record TrustedProxies(List<IPAddress> ranges) {
         return client;
     }
 
+    /** The same for all addresses of one client: an IPv4 address, or the network of an IPv6 address. */
+    public String network(String peer, List<String> forwarded) {
+        return shareOf(client(peer, forwarded));
+    }
+
     /** The key of a share of connections: an IPv4 address, or the network of an IPv6 address. */
     static String shareOf(String peer) {
         return address(peer)

@@ -2,6 +2,7 @@ package com.rendrsink.api.http;
 
 import com.rendrsink.api.connection.Connections;
 import com.rendrsink.contract.Problem;
+import com.rendrsink.ledger.LedgerBusyException;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.storage.StorageException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -15,6 +16,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     private static final int RETRY_SECONDS = 2;
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(RETRY_SECONDS);
     /** The statuses with which the cluster rejects a write; its other failures are outages. */
     private static final Set<Integer> OUR_MISTAKES = Set.of(400, 403, 422);
 
@@ -51,6 +54,8 @@ public final class Errors {
         return switch (failure) {
             case ApiException refused -> refused;
             case LedgerUnavailableException unavailable -> new ApiException(Problem.UNAVAILABLE);
+            case LedgerBusyException busy ->
+                RateGate.refusal("Too many of your requests use the database.", BUSY_PAUSE);
             case StorageException unavailable -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
                 new ApiException(isRefusal(e) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);

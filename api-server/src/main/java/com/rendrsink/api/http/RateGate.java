@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a token for each authenticated request and adds the number of remaining tokens to the response. */
+/**
+ * Takes a token for each authenticated request and adds the number of remaining tokens to the response. The numbers are
+ * those that this replica knows of: what other replicas spent appears with the next settlement, within about a second.
+ */
 public final class RateGate {
     /** The context key of the verdict until the response is sent. */
     static final String RESPONSE = "com.rendrsink.response";
@@ -22,11 +25,11 @@ public final class RateGate {
     private static final HeaderName REMAINING = HeaderNames.create("RateLimit-Remaining");
     private static final HeaderName RESET = HeaderNames.create("RateLimit-Reset");
 
-    private final RateLimits ledger;
+    private final Allowances allowances;
     private final RequestLimits limits;
 
-    public RateGate(RateLimits ledger, RequestLimits limits) {
-        this.ledger = ledger;
+    public RateGate(Allowances allowances, RequestLimits limits) {
+        this.allowances = allowances;
         this.limits = limits;
     }
 
@@ -35,7 +38,7 @@ public final class RateGate {
         if (limits.perSecond() == 0) {
             return;
         }
-        RateLimits.Verdict verdict = ledger.take(account.id(), limits.perSecond(), limits.burst());
+        RateLimits.Verdict verdict = allowances.take(account);
         Map<HeaderName, String> headers = new LinkedHashMap<>();
         headers.put(LIMIT, Long.toString(limits.burst()));
         headers.put(REMAINING, Long.toString(verdict.remaining()));

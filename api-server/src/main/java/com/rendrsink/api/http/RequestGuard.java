@@ -15,6 +15,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -100,11 +101,11 @@ public final class RequestGuard implements Filter {
                 .log("request");
     }
 
-    private static String peer(RoutingRequest request) {
+    static String peer(ServerRequest request) {
         return Connections.address(request.remotePeer().address());
     }
 
-    private static List<String> forwarded(RoutingRequest request) {
+    static List<String> forwarded(ServerRequest request) {
         return request.headers().values(HeaderNames.X_FORWARDED_FOR);
     }
 

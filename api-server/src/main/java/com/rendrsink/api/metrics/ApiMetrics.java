@@ -26,6 +26,15 @@ public final class ApiMetrics {
     private final MeterProvider<Counter> connections = Counter.builder("rendrsink.connections.closed")
             .description("Connections closed, and requests of one client rejected, because of a limit")
             .withRegistry(registry);
+    private final Counter unauthorized = Counter.builder("rendrsink.requests.unauthorized")
+            .description("Requests rejected because they had no valid key")
+            .register(registry);
+    private final Counter fullShares = Counter.builder("rendrsink.database.share.full")
+            .description("Transactions rejected because their account used its share of the connections")
+            .register(registry);
+    private final MeterProvider<Counter> settlements = Counter.builder("rendrsink.rate.settlements")
+            .description("Settlements of an account's requests with the limit that the replicas share")
+            .withRegistry(registry);
     private final UploadMetrics uploads = new UploadMetrics(registry);
     private final Loops loops = new Loops(registry);
 
@@ -34,6 +43,8 @@ public final class ApiMetrics {
         for (Bound bound : Bound.values()) {
             closed(bound);
         }
+        settled(true);
+        settled(false);
     }
 
     public RequestMetrics requests(RouteTemplates routes) {
@@ -52,6 +63,29 @@ public final class ApiMetrics {
     /** A connection or a client reached a limit. */
     public void reached(Bound bound) {
         closed(bound).increment();
+    }
+
+    /** A request had no valid key. */
+    public void unauthorized() {
+        unauthorized.increment();
+    }
+
+    /** An account waited in vain for one of its database connections. */
+    public void shareFull() {
+        fullShares.increment();
+    }
+
+    /**
+     * A settlement ended.
+     *
+     * @param worked whether the ledger knows of the requests now
+     */
+    public void rateSettled(boolean worked) {
+        settled(worked).increment();
+    }
+
+    private Counter settled(boolean worked) {
+        return settlements.withTag("outcome", worked ? "settled" : "failed");
     }
 
     private Counter closed(Bound bound) {

@@ -6,8 +6,11 @@ import com.rendrsink.runtime.Loops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +23,15 @@ public final class RequestCounter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestCounter.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /**
-     * Limits an iteration in which every namespace waits for a slow ledger; liveness would treat an unlimited one as
-     * stuck.
-     */
+    /** Namespaces of one statement. */
+    static final int MOST = 1000;
+
+    /** Limits an iteration with a slow ledger; liveness would treat an unlimited one as stuck. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Told usage;
     private final InstantSource clock;
+    private final int most;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final Loops loops;
     private final Loop telling;
@@ -38,14 +42,21 @@ public final class RequestCounter implements AutoCloseable {
         /**
          * Adds to the hour's requests.
          *
-         * @throws LedgerException if the count has to be written again
+         * @param requests their number by namespace
+         * @throws LedgerException if the counts have to be written again
          */
-        void count(String namespace, Instant at, long requests);
+        void count(SortedMap<String, Long> requests, Instant at);
     }
 
     public RequestCounter(Told usage, InstantSource clock, Loops loops) {
+        this(usage, clock, loops, MOST);
+    }
+
+    /** @param most namespaces of one statement */
+    RequestCounter(Told usage, InstantSource clock, Loops loops, int most) {
         this.usage = usage;
         this.clock = clock;
+        this.most = most;
         this.loops = loops;
         this.telling = loops.start("request-counter", this::tell);
     }
@@ -55,23 +66,22 @@ public final class RequestCounter implements AutoCloseable {
     }
 
     /**
-     * Starts no further namespace after 5 s; returns the pause until the next iteration, which continues with the rest.
+     * Starts no further statement after 5 s; returns the pause until the next iteration, which continues with the rest.
      */
     Duration tell() {
         Instant end = clock.instant().plus(TURN);
-        for (String namespace : List.copyOf(counts.keySet())) {
+        Iterator<String> namespaces = List.copyOf(counts.keySet()).iterator();
+        while (namespaces.hasNext()) {
             if (clock.instant().isAfter(end)) {
                 return Duration.ZERO;
             }
-            Long counted = counts.remove(namespace);
-            if (counted == null) {
-                // An iteration that did not end before close has taken it.
-                continue;
-            }
+            SortedMap<String, Long> taken = take(namespaces);
             try {
-                usage.count(namespace, clock.instant(), counted);
+                if (!taken.isEmpty()) {
+                    usage.count(taken, clock.instant());
+                }
             } catch (LedgerException unavailable) {
-                counts.merge(namespace, counted, Long::sum);
+                taken.forEach((namespace, counted) -> counts.merge(namespace, counted, Long::sum));
                 LOG.atDebug()
                         .addKeyValue("cause", unavailable.getMessage())
                         .log("the ledger is unavailable; request counts wait");
@@ -79,6 +89,19 @@ public final class RequestCounter implements AutoCloseable {
             }
         }
         return PAUSE;
+    }
+
+    /** Without those that an iteration has taken that did not end before close. */
+    private SortedMap<String, Long> take(Iterator<String> namespaces) {
+        SortedMap<String, Long> taken = new TreeMap<>();
+        while (namespaces.hasNext() && taken.size() < most) {
+            String namespace = namespaces.next();
+            Long counted = counts.remove(namespace);
+            if (counted != null) {
+                taken.put(namespace, counted);
+            }
+        }
+        return taken;
     }
 
     /** Writes the current counts, unless the ledger is unavailable or needs more than 5 s. */
