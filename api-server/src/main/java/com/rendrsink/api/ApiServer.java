@@ -40,6 +40,7 @@ final class ApiServer {
             ApiConfig config, Ledger ledger, ObjectStore store, KubernetesClient client, ApiMetrics metrics) {
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited, metrics::malformed);
         ledger.meter(metrics.registry());
+        metrics.uploadMemory(store.memory());
         Duration idle = config.limits()
                 .bodyTimeouts()
                 .standstill()

@@ -39,4 +39,14 @@ class ApiConfigTest {
         assertThat(config.storage().answerPatience()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.clusterPatience()).isEqualTo(Duration.ofSeconds(3));
     }
+
+    @Test
+    void uploads_have_the_memory_that_the_launcher_says_and_at_least_one_part() {
+        assertThat(ApiConfig.from(REQUIRED).uploadMebibytes()).isEqualTo(30);
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("RENDRSINK_UPLOAD_MEMORY_MIB", "183");
+        assertThat(ApiConfig.from(environment).uploadMebibytes()).isEqualTo(183);
+        environment.put("RENDRSINK_UPLOAD_MEMORY_MIB", "0");
+        assertThat(ApiConfig.from(environment).uploadMebibytes()).isEqualTo(5);
+    }
 }

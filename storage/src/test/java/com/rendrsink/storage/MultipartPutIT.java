@@ -25,12 +25,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads of every size, and what is left of those that fail, on a real S3 server. */
 class MultipartPutIT {
-    private static final int PART = PartBuffers.PART_BYTES;
+    private static final int PART = PartBuffer.PART_BYTES;
     private static final String TYPE = "video/mp4";
 
     private static S3Server server;
@@ -85,7 +86,7 @@ class MultipartPutIT {
 
     @Test
     void a_body_that_fails_gives_its_buffers_back() {
-        ObjectStore tight = new ObjectStore(config(server.endpoint()), new PartBuffers(1));
+        ObjectStore tight = new ObjectStore(config(server.endpoint()), new UploadMemory(5));
         for (int size : new int[] {1, PART, 2 * PART + 1}) {
             assertThatThrownBy(() -> tight.put("broken/tight", Bodies.broken(size, () -> {}), TYPE))
                     .isInstanceOf(StorageException.class);
@@ -136,7 +137,7 @@ class MultipartPutIT {
     void more_uploads_than_buffers_wait_for_one_another() throws Exception {
         int size = 2 * PART + 17;
         String expected = digest(new ByteArrayInputStream(Bodies.random(size)));
-        ObjectStore shared = new ObjectStore(config(server.endpoint()), new PartBuffers(6));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), new UploadMemory(30));
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<StoredObject>> sent = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -149,20 +150,23 @@ class MultipartPutIT {
         }
     }
 
-    @Test
-    void senders_who_stall_keep_only_their_own_account_waiting() throws Exception {
-        ObjectStore shared = new ObjectStore(config(server.endpoint()), new PartBuffers(6));
+    /** One account's senders, then those of several, each with half a part or only its first byte. */
+    @ParameterizedTest
+    @CsvSource({"1, 12, 1", "2, 4, 1", "2, 4, 2621440", "5, 4, 2621440"})
+    void senders_who_stall_do_not_keep_another_account_waiting(int accounts, int each, int sent) throws Exception {
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), new UploadMemory(30));
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 12; i++) {
-                String key = "originals/foe/" + i;
-                senders.submit(() -> shared.put(key, Bodies.with(1, () -> waitFor(goOn)), TYPE));
+            for (int i = 0; i < accounts * each; i++) {
+                String key = "originals/foe-" + i % accounts + "/" + i;
+                senders.submit(() -> shared.put(key, Bodies.with(sent, () -> waitFor(goOn)), TYPE));
             }
+            Thread.sleep(1000);
             try {
                 Future<StoredObject> friend = senders.submit(() ->
                         shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(2 * PART)), TYPE));
 
-                assertThat(friend.get(20, TimeUnit.SECONDS).size()).isEqualTo(2 * PART);
+                assertThat(friend.get(30, TimeUnit.SECONDS).size()).isEqualTo(2 * PART);
             } finally {
                 goOn.countDown();
             }
