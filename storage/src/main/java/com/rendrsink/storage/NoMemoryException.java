@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class NoMemoryException extends StorageException {
     private static final long serialVersionUID = 1L;
 
-    NoMemoryException(String message, @Nullable Throwable cause) {
+    public NoMemoryException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

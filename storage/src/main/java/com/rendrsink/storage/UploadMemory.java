@@ -27,6 +27,9 @@ public final class UploadMemory {
     /** So long may a sender stand still while others wait for memory. */
     private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
+    /** After this fraction of it, a wait is not due to the store, which returns memory all the time. */
+    private static final int LACK = 5;
+
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final int total;
@@ -95,7 +98,7 @@ public final class UploadMemory {
                 }
                 granted.awaitNanos(Math.min(patience.toNanos() - waited, TICK_NANOS));
                 waited = System.nanoTime() - begun;
-                if (waited >= standstill.toNanos() && waiting.contains(part)) {
+                if (waited >= standstill.toNanos() / LACK && waiting.contains(part)) {
                     turnOutWhoeverStandsStill(part.claim());
                 }
             }
@@ -148,8 +151,18 @@ public final class UploadMemory {
         }
     }
 
+    /** Accounts that hold least come first, and among equals whoever has waited longest. */
     private void grant() {
-        if (waiting.removeIf(part -> shares.take(part.claim()))) {
+        boolean any = false;
+        for (Filling part : waiting.stream()
+                .sorted(Comparator.comparingInt(part -> shares.heldBy(part.claim())))
+                .toList()) {
+            if (shares.take(part.claim())) {
+                waiting.remove(part);
+                any = true;
+            }
+        }
+        if (any) {
             granted.signalAll();
         }
     }

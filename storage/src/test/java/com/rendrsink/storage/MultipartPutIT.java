@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,7 +163,7 @@ class MultipartPutIT {
                 String key = "originals/foe-" + i % accounts + "/" + i;
                 senders.submit(() -> shared.put(key, Bodies.with(sent, () -> waitFor(goOn)), TYPE));
             }
-            Thread.sleep(1000);
+            Awaitility.await().until(() -> shared.memory().used() > 0);
             try {
                 Future<StoredObject> friend = senders.submit(() ->
                         shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(2 * PART)), TYPE));
@@ -171,6 +173,28 @@ class MultipartPutIT {
                 goOn.countDown();
             }
         }
+    }
+
+    @Test
+    void an_upload_that_gets_no_memory_leaves_nothing() throws Exception {
+        UploadMemory memory = new UploadMemory(5, Duration.ofSeconds(5), Duration.ofMinutes(5));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), memory);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            InputStream other = new ByteArrayInputStream(new byte[PART]);
+            List<Future<PartBuffer>> next = new ArrayList<>();
+            Runnable queue = () -> {
+                next.add(senders.submit(() -> PartBuffer.filled(memory, "foe", PartBuffer.END, other)));
+                Awaitility.await().until(() -> memory.waiting() == 1);
+            };
+
+            assertThatThrownBy(() -> shared.put("originals/friend/b", Bodies.with(PART, queue), TYPE))
+                    .isInstanceOf(NoMemoryException.class);
+
+            next.getFirst().get().giveBack();
+        }
+        assertThat(store.stat("originals/friend/b")).isEmpty();
+        assertThat(unfinished()).doesNotContain("originals/friend/b");
+        assertThat(memory.used()).isZero();
     }
 
     private static void waitFor(CountDownLatch latch) {
