@@ -58,7 +58,7 @@ final class SlabShares {
     }
 
     /** All that its account's filling parts hold. */
-    int heldBy(Claim part) {
+    private int heldBy(Claim part) {
         return held.getOrDefault(part.owner(), 0);
     }
 

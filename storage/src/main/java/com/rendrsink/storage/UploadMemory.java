@@ -151,11 +151,13 @@ public final class UploadMemory {
         }
     }
 
-    /** Accounts that hold least come first, and among equals whoever has waited longest. */
+    /**
+     * The parts that lack least come first: their memory returns soonest. Among equals it is whoever has waited longest.
+     */
     private void grant() {
         boolean any = false;
         for (Filling part : waiting.stream()
-                .sorted(Comparator.comparingInt(part -> shares.heldBy(part.claim())))
+                .sorted(Comparator.comparingInt(part -> part.claim().lacking()))
                 .toList()) {
             if (shares.take(part.claim())) {
                 waiting.remove(part);
