@@ -156,14 +156,15 @@ class MultipartPutIT {
     @ParameterizedTest
     @CsvSource({"1, 12, 1", "2, 4, 1", "2, 4, 2621440", "5, 4, 2621440"})
     void senders_who_stall_do_not_keep_another_account_waiting(int accounts, int each, int sent) throws Exception {
-        ObjectStore shared = new ObjectStore(config(server.endpoint()), new UploadMemory(30));
+        UploadMemory memory = new UploadMemory(30, Duration.ofSeconds(20), Duration.ofSeconds(1));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), memory);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < accounts * each; i++) {
                 String key = "originals/foe-" + i % accounts + "/" + i;
                 senders.submit(() -> shared.put(key, Bodies.with(sent, () -> waitFor(goOn)), TYPE));
             }
-            Awaitility.await().until(() -> shared.memory().used() > 0);
+            Awaitility.await().until(() -> memory.used() > 0);
             try {
                 Future<StoredObject> friend = senders.submit(() ->
                         shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(2 * PART)), TYPE));
