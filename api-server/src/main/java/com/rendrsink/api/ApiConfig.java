@@ -7,6 +7,7 @@ import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.runtime.Environment;
 import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.storage.UploadMemory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 record ApiConfig(
         LedgerConfig ledger,
         StorageConfig storage,
+        int uploadMebibytes,
         int httpPort,
         int metricsPort,
         Map<String, String> accounts,
@@ -39,12 +41,20 @@ record ApiConfig(
      */
     private static final long SWEEP_AFTER_HOURS = 24;
 
+    /**
+     * {@code UPLOAD_MEMORY_MIB}: the direct memory of uploads, which {@code bin/rendrsink} derives from the container's
+     * memory limit. Less than one part would stop every upload.
+     */
+    private static final long LEAST_UPLOAD_MEBIBYTES = 5;
+
     /** @throws IllegalArgumentException naming every variable that is missing, not just the first */
     static ApiConfig from(Map<String, String> environment) {
         Environment reader = new Environment(environment);
         ApiConfig config = new ApiConfig(
                 LedgerConfig.from(reader, poolSize(reader)),
                 StorageConfig.from(reader),
+                Math.toIntExact(Math.max(
+                        LEAST_UPLOAD_MEBIBYTES, reader.number("UPLOAD_MEMORY_MIB", UploadMemory.USUAL_MEBIBYTES))),
                 Integer.parseInt(reader.optional("HTTP_PORT").orElse("8080")),
                 Integer.parseInt(reader.optional("METRICS_PORT").orElse("9090")),
                 accounts(reader.optional("ACCOUNTS").orElse("")),

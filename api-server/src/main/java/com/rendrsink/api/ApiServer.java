@@ -42,6 +42,7 @@ final class ApiServer {
         Errors errors = new Errors(config.docsBase(), metrics::rateLimited, metrics::malformed);
         ledger.meter(metrics.registry());
         ledger.onFullShare(metrics::shareFull);
+        metrics.uploadMemory(store.memory());
         Duration idle = config.limits()
                 .bodyTimeouts()
                 .standstill()

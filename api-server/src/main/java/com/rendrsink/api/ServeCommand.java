@@ -8,6 +8,7 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
 import com.rendrsink.runtime.Loop;
 import com.rendrsink.storage.ObjectStore;
+import com.rendrsink.storage.UploadMemory;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -34,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
         ApiConfig config = ApiConfig.from(System.getenv());
         Ledger ledger = openLedger(config);
         config.accounts().forEach((name, namespace) -> ledger.accounts().ensure(name, namespace));
-        ObjectStore store = new ObjectStore(config.storage());
+        ObjectStore store = new ObjectStore(config.storage(), new UploadMemory(config.uploadMebibytes()));
         KubernetesClient client = cluster(config.clusterPatience());
         ApiMetrics metrics = new ApiMetrics();
         WebServer server = ApiServer.start(config, ledger, store, client, metrics);

@@ -52,4 +52,14 @@ class ApiConfigTest {
         assertThat(ApiConfig.from(environment).ledger().poolSize()).isEqualTo(20);
         assertThat(ApiConfig.from(environment).ledger().connectionsPerAccount()).isEqualTo(1);
     }
+
+    @Test
+    void uploads_have_the_memory_that_the_launcher_says_and_at_least_one_part() {
+        assertThat(ApiConfig.from(REQUIRED).uploadMebibytes()).isEqualTo(30);
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("RENDRSINK_UPLOAD_MEMORY_MIB", "183");
+        assertThat(ApiConfig.from(environment).uploadMebibytes()).isEqualTo(183);
+        environment.put("RENDRSINK_UPLOAD_MEMORY_MIB", "0");
+        assertThat(ApiConfig.from(environment).uploadMebibytes()).isEqualTo(5);
+    }
 }

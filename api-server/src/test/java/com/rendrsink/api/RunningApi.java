@@ -12,6 +12,7 @@ import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
+import com.rendrsink.storage.UploadMemory;
 import com.rendrsink.testing.FreePorts;
 import com.rendrsink.testing.S3Server;
 import com.rendrsink.testing.TestKubernetes;
@@ -118,6 +119,7 @@ final class RunningApi {
         return new ApiConfig(
                 database,
                 storage,
+                UploadMemory.USUAL_MEBIBYTES,
                 0,
                 0,
                 Map.of(),

@@ -14,21 +14,21 @@ final class MultipartPut {
     private final MinioAsyncClient client;
     private final MinioAsyncClient patient;
     private final String bucket;
-    private final PartBuffers buffers;
+    private final UploadMemory memory;
 
     /** @param patient for the last step, in which the store combines all parts */
-    MultipartPut(MinioAsyncClient client, MinioAsyncClient patient, String bucket, PartBuffers buffers) {
+    MultipartPut(MinioAsyncClient client, MinioAsyncClient patient, String bucket, UploadMemory memory) {
         this.client = client;
         this.patient = patient;
         this.bucket = bucket;
-        this.buffers = buffers;
+        this.memory = memory;
     }
 
     /** Returns the size of the body. */
     long put(String key, InputStream body, String contentType)
             throws MinioException, IOException, InterruptedException {
         String owner = ObjectKeys.owner(key);
-        PartBuffer part = buffers.filled(owner, PartBuffer.END, body);
+        PartBuffer part = PartBuffer.filled(memory, owner, PartBuffer.END, body);
         if (part.next() == PartBuffer.END) {
             return putWhole(key, part, contentType);
         }
@@ -40,7 +40,7 @@ final class MultipartPut {
                 next = part.next();
                 upload.send(part);
                 if (next != PartBuffer.END) {
-                    part = buffers.filled(owner, next, body);
+                    part = PartBuffer.filled(memory, owner, next, body);
                 }
             } while (next != PartBuffer.END);
             upload.complete(patient);
@@ -51,9 +51,9 @@ final class MultipartPut {
     private MultipartUpload started(String key, PartBuffer first, String contentType)
             throws MinioException, IOException {
         try {
-            return new MultipartUpload(client, bucket, key, contentType, buffers);
+            return new MultipartUpload(client, bucket, key, contentType);
         } catch (MinioException | IOException | RuntimeException e) {
-            buffers.giveBack(first);
+            first.giveBack();
             throw e;
         }
     }
@@ -69,7 +69,7 @@ final class MultipartPut {
                     .build()));
             return body.length();
         } finally {
-            buffers.giveBack(body);
+            body.giveBack();
         }
     }
 }

@@ -29,18 +29,16 @@ final class MultipartUpload implements AutoCloseable {
     private final MinioAsyncClient client;
     private final String bucket;
     private final String key;
-    private final PartBuffers buffers;
     private final String id;
     private final Semaphore slots = new Semaphore(IN_FLIGHT);
     private final List<CompletableFuture<Part>> parts = new ArrayList<>();
     private boolean complete;
 
-    MultipartUpload(MinioAsyncClient client, String bucket, String key, String contentType, PartBuffers buffers)
+    MultipartUpload(MinioAsyncClient client, String bucket, String key, String contentType)
             throws MinioException, IOException {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
-        this.buffers = buffers;
         Http.Headers headers = new Http.Headers(
                 Http.Headers.CONTENT_TYPE,
                 contentType,
@@ -56,7 +54,7 @@ final class MultipartUpload implements AutoCloseable {
     }
 
     /**
-     * Waits while too many parts are in flight, and fails if one of them failed. The buffer is returned automatically.
+     * Waits while too many parts are in flight, and fails if one of them failed. The part's memory is returned automatically.
      */
     void send(PartBuffer buffer) throws MinioException, IOException, InterruptedException {
         try {
@@ -68,7 +66,7 @@ final class MultipartUpload implements AutoCloseable {
                 }
             }
         } catch (MinioException | IOException | InterruptedException | RuntimeException e) {
-            buffers.giveBack(buffer);
+            buffer.giveBack();
             throw e;
         }
         int number = parts.size() + 1;
@@ -90,7 +88,7 @@ final class MultipartUpload implements AutoCloseable {
         } catch (MinioException | IOException e) {
             throw new CompletionException(e);
         } finally {
-            buffers.giveBack(buffer);
+            buffer.giveBack();
             slots.release();
         }
     }

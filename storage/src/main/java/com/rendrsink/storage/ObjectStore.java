@@ -27,24 +27,30 @@ public final class ObjectStore {
     private final MinioClient streaming;
     private final MinioClient outside;
     private final MultipartPut puts;
+    private final UploadMemory memory;
     private final String bucket;
 
     public ObjectStore(StorageConfig config) {
-        this(config, new PartBuffers());
+        this(config, new UploadMemory(UploadMemory.USUAL_MEBIBYTES));
     }
 
-    ObjectStore(StorageConfig config, PartBuffers buffers) {
+    public ObjectStore(StorageConfig config, UploadMemory memory) {
         S3Clients clients = new S3Clients(config);
         this.cluster = clients.blocking(config.endpoint());
         this.patient = clients.patient().blocking(config.endpoint());
         this.streaming = clients.streaming().blocking(config.endpoint());
         this.outside = clients.blocking(config.publicEndpoint());
         this.bucket = config.bucket();
+        this.memory = memory;
         this.puts = new MultipartPut(
-                clients.async(config.endpoint()), clients.patient().async(config.endpoint()), bucket, buffers);
+                clients.async(config.endpoint()), clients.patient().async(config.endpoint()), bucket, memory);
     }
 
-    /** Streams a body of unknown length through the {@link PartBuffers}. A body that throws leaves nothing. */
+    /**
+     * Streams a body of unknown length through the {@link UploadMemory}. A body that throws leaves nothing.
+     *
+     * @throws NoMemoryException if other uploads use all of it for too long; this leaves nothing either
+     */
     public StoredObject put(String key, InputStream body, String contentType) {
         return ask("put", key, () -> new StoredObject(key, puts.put(key, body, contentType)));
     }
@@ -149,6 +155,11 @@ public final class ObjectStore {
                         .object(key)
                         .expiry((int) lifetime.toSeconds())
                         .build())));
+    }
+
+    /** What the uploads of this process share. */
+    public UploadMemory memory() {
+        return memory;
     }
 
     public boolean reachable() {

@@ -5,43 +5,81 @@ import io.minio.Http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of one part, in reusable memory outside the heap: in the heap the few buffers would be most of the live
- * data, and a garbage collection would be necessary every few megabytes. It acts as the client's own buffer because
- * that one is sent as a stream; the HTTP client first copies an array completely.
+ * The bytes of one part, in reusable slabs outside the heap: in the heap they would be most of the live data, and a
+ * garbage collection would be necessary every few megabytes. It acts as the client's own buffer because that one is sent
+ * as a stream; the HTTP client first copies an array completely.
  */
 final class PartBuffer extends io.minio.ByteBuffer {
+    /** The minimum of S3; 10,000 such parts have 48 GiB. */
+    static final int PART_BYTES = 5 << 20;
+    /** What an upload holds at least: small, because a slow sender holds it for long. */
+    static final int SLAB_BYTES = 256 << 10;
+
     static final int END = -1;
 
     private static final int COPIED_AT_ONCE = 64 << 10;
 
-    private final ByteBuffer bytes;
+    private final UploadMemory memory;
+    private final List<ByteBuffer> slabs = new ArrayList<>(SlabShares.PART);
+    private int length;
     private int next = END;
 
-    PartBuffer(int size) {
-        super(size);
-        this.bytes = ByteBuffer.allocateDirect(size).limit(0);
+    private PartBuffer(UploadMemory memory) {
+        super(PART_BYTES);
+        this.memory = memory;
     }
 
-    /** Fills up with {@code first} (unless it is {@link #END}) and the following bytes of the body. */
-    void fill(int first, InputStream body) throws IOException {
-        bytes.clear();
-        next = END;
-        if (first != END) {
-            bytes.put((byte) first);
+    /**
+     * Reads {@code first} (unless it is {@link #END}) and the following bytes of the body, up to a whole part. The caller
+     * must {@link #giveBack} the part.
+     */
+    static PartBuffer filled(UploadMemory memory, String owner, int first, InputStream body)
+            throws IOException, InterruptedException {
+        PartBuffer part = new PartBuffer(memory);
+        Filling filling = memory.begin(owner, body);
+        try {
+            part.fill(first, filling);
+            return part;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            part.giveBack();
+            throw e;
+        } finally {
+            memory.end(filling);
         }
+    }
+
+    private void fill(int first, Filling filling) throws IOException, InterruptedException {
         byte[] some = new byte[COPIED_AT_ONCE];
-        int count = 0;
-        while (bytes.hasRemaining() && count != END) {
-            count = body.read(some, 0, Math.min(some.length, bytes.remaining()));
-            bytes.put(some, 0, Math.max(0, count));
+        if (first != END) {
+            some[0] = (byte) first;
+            append(some, 1, filling);
         }
-        bytes.flip();
+        int count = 0;
+        while (length < PART_BYTES && count != END) {
+            count = filling.sender().read(some, 0, Math.min(some.length, PART_BYTES - length));
+            append(some, count, filling);
+        }
         if (count != END) {
-            next = body.read();
+            next = filling.sender().read();
+        }
+    }
+
+    /** Takes memory only now that the bytes have arrived. */
+    private void append(byte[] some, int count, Filling filling) throws InterruptedException {
+        for (int done = 0; done < count; ) {
+            if (slabs.isEmpty() || !slabs.getLast().hasRemaining()) {
+                slabs.add(memory.take(filling));
+            }
+            int copied = Math.min(count - done, slabs.getLast().remaining());
+            slabs.getLast().put(some, done, copied);
+            done += copied;
+            length += copied;
         }
     }
 
@@ -50,43 +88,42 @@ final class PartBuffer extends io.minio.ByteBuffer {
         return next;
     }
 
-    /** Makes the store verify the received bytes. */
+    /** Its bytes are lost then. */
+    void giveBack() {
+        memory.giveBack(slabs);
+        slabs.clear();
+    }
+
+    /**
+     * Makes the store verify the received bytes. Over plain HTTP the client would otherwise also compute a SHA-256, which
+     * costs more than everything else here.
+     */
     Http.Headers checksum() {
         CRC32C crc = new CRC32C();
-        crc.update(bytes.duplicate());
+        contents().forEach(crc::update);
         byte[] sum =
                 ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
         return new Http.Headers(
                 Checksum.Algorithm.CRC32C.header(),
                 Base64.getEncoder().encodeToString(sum),
                 Http.Headers.X_AMZ_SDK_CHECKSUM_ALGORITHM,
-                Checksum.Algorithm.CRC32C.toString());
+                Checksum.Algorithm.CRC32C.toString(),
+                Http.Headers.X_AMZ_CONTENT_SHA256,
+                Checksum.UNSIGNED_PAYLOAD);
+    }
+
+    private List<ByteBuffer> contents() {
+        return slabs.stream().map(slab -> slab.duplicate().flip()).toList();
     }
 
     @Override
     public long length() {
-        return bytes.limit();
+        return length;
     }
 
     /** Starts at the first byte each time. */
     @Override
     public InputStream inputStream() {
-        ByteBuffer left = bytes.duplicate();
-        return new InputStream() {
-            @Override
-            public int read() {
-                return left.hasRemaining() ? left.get() & 0xff : END;
-            }
-
-            @Override
-            public int read(byte[] to, int offset, int length) {
-                if (!left.hasRemaining() && length > 0) {
-                    return END;
-                }
-                int count = Math.min(length, left.remaining());
-                left.get(to, offset, count);
-                return count;
-            }
-        };
+        return new SlabStream(contents());
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,16 +22,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads of every size, and what is left of those that fail, on a real S3 server. */
 class MultipartPutIT {
-    private static final int PART = PartBuffers.PART_BYTES;
+    private static final int PART = PartBuffer.PART_BYTES;
     private static final String TYPE = "video/mp4";
 
     private static S3Server server;
@@ -85,7 +88,7 @@ class MultipartPutIT {
 
     @Test
     void a_body_that_fails_gives_its_buffers_back() {
-        ObjectStore tight = new ObjectStore(config(server.endpoint()), new PartBuffers(1));
+        ObjectStore tight = new ObjectStore(config(server.endpoint()), new UploadMemory(5));
         for (int size : new int[] {1, PART, 2 * PART + 1}) {
             assertThatThrownBy(() -> tight.put("broken/tight", Bodies.broken(size, () -> {}), TYPE))
                     .isInstanceOf(StorageException.class);
@@ -136,7 +139,7 @@ class MultipartPutIT {
     void more_uploads_than_buffers_wait_for_one_another() throws Exception {
         int size = 2 * PART + 17;
         String expected = digest(new ByteArrayInputStream(Bodies.random(size)));
-        ObjectStore shared = new ObjectStore(config(server.endpoint()), new PartBuffers(6));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), new UploadMemory(30));
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<StoredObject>> sent = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -149,24 +152,50 @@ class MultipartPutIT {
         }
     }
 
-    @Test
-    void senders_who_stall_keep_only_their_own_account_waiting() throws Exception {
-        ObjectStore shared = new ObjectStore(config(server.endpoint()), new PartBuffers(6));
+    /** One account's senders, then those of several, each with half a part or only its first byte. */
+    @ParameterizedTest
+    @CsvSource({"1, 12, 1", "2, 4, 1", "2, 4, 2621440", "5, 4, 2621440"})
+    void senders_who_stall_do_not_keep_another_account_waiting(int accounts, int each, int sent) throws Exception {
+        UploadMemory memory = new UploadMemory(30, Duration.ofSeconds(20), Duration.ofSeconds(1));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), memory);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 12; i++) {
-                String key = "originals/foe/" + i;
-                senders.submit(() -> shared.put(key, Bodies.with(1, () -> waitFor(goOn)), TYPE));
+            for (int i = 0; i < accounts * each; i++) {
+                String key = "originals/foe-" + i % accounts + "/" + i;
+                senders.submit(() -> shared.put(key, Bodies.with(sent, () -> waitFor(goOn)), TYPE));
             }
+            Awaitility.await().until(() -> memory.used() > 0);
             try {
                 Future<StoredObject> friend = senders.submit(() ->
                         shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(2 * PART)), TYPE));
 
-                assertThat(friend.get(20, TimeUnit.SECONDS).size()).isEqualTo(2 * PART);
+                assertThat(friend.get(30, TimeUnit.SECONDS).size()).isEqualTo(2 * PART);
             } finally {
                 goOn.countDown();
             }
         }
+    }
+
+    @Test
+    void an_upload_that_gets_no_memory_leaves_nothing() throws Exception {
+        UploadMemory memory = new UploadMemory(5, Duration.ofSeconds(5), Duration.ofMinutes(5));
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), memory);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            InputStream other = new ByteArrayInputStream(new byte[PART]);
+            List<Future<PartBuffer>> next = new ArrayList<>();
+            Runnable queue = () -> {
+                next.add(senders.submit(() -> PartBuffer.filled(memory, "foe", PartBuffer.END, other)));
+                Awaitility.await().until(() -> memory.waiting() == 1);
+            };
+
+            assertThatThrownBy(() -> shared.put("originals/friend/b", Bodies.with(PART, queue), TYPE))
+                    .isInstanceOf(NoMemoryException.class);
+
+            next.getFirst().get().giveBack();
+        }
+        assertThat(store.stat("originals/friend/b")).isEmpty();
+        assertThat(unfinished()).doesNotContain("originals/friend/b");
+        assertThat(memory.used()).isZero();
     }
 
     private static void waitFor(CountDownLatch latch) {

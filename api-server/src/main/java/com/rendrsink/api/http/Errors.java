@@ -4,6 +4,7 @@ import com.rendrsink.api.connection.Connections;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.LedgerBusyException;
 import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.storage.NoMemoryException;
 import com.rendrsink.storage.StorageException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.http.DirectHandler;
@@ -28,6 +29,7 @@ public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     private static final int RETRY_SECONDS = 2;
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(RETRY_SECONDS);
+    private static final String NO_MEMORY = "The server has no free memory for uploads. Try again.";
     /** The statuses with which the cluster rejects a write; its other failures are outages. */
     private static final Set<Integer> OUR_MISTAKES = Set.of(400, 403, 422);
 
@@ -56,6 +58,7 @@ public final class Errors {
             case LedgerUnavailableException unavailable -> new ApiException(Problem.UNAVAILABLE);
             case LedgerBusyException busy ->
                 RateGate.refusal("Too many of your requests use the database.", BUSY_PAUSE);
+            case NoMemoryException full -> new ApiException(Problem.UNAVAILABLE, NO_MEMORY);
             case StorageException unavailable -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
                 new ApiException(isRefusal(e) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
@@ -112,7 +115,7 @@ public final class Errors {
                     .addKeyValue("request_id", requestId)
                     .addKeyValue("what", String.valueOf(failure.getMessage()))
                     .addKeyValue("cause", String.valueOf(failure.getCause()))
-                    .log("a store is unavailable");
+                    .log(failure instanceof NoMemoryException ? "an upload was refused" : "a store is unavailable");
         } else if (told == Problem.INTERNAL_ERROR) {
             LOG.atError().addKeyValue("request_id", requestId).setCause(failure).log("request failed");
         }

@@ -3,6 +3,7 @@ package com.rendrsink.api.metrics;
 import com.rendrsink.api.connection.Bound;
 import com.rendrsink.runtime.Loops;
 import com.rendrsink.runtime.Metrics;
+import com.rendrsink.storage.UploadMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -112,6 +113,11 @@ public final class ApiMetrics {
         Gauge.builder("rendrsink.estimate.error.ratio", ratio::getAsDouble)
                 .description("Mean error of the latest assets' estimates, relative to the real processing time")
                 .register(registry);
+    }
+
+    /** Evaluated at each scrape. */
+    public void uploadMemory(UploadMemory memory) {
+        uploads.memory(registry, memory);
     }
 
     /** The process's background loops; liveness checks their iterations. */

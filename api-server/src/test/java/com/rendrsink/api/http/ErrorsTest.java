@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.storage.NoMemoryException;
 import com.rendrsink.storage.StorageException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.http.DirectHandler;
@@ -36,6 +37,14 @@ class ErrorsTest {
                 new KubernetesClientException("away", 503, null))) {
             assertThat(Errors.told(away).problem()).isEqualTo(Problem.UNAVAILABLE);
         }
+    }
+
+    @Test
+    void an_upload_without_memory_may_be_tried_again_and_says_so() {
+        ApiException told = Errors.told(new NoMemoryException("full", CAUSE));
+
+        assertThat(told.problem()).isEqualTo(Problem.UNAVAILABLE);
+        assertThat(told.text()).isEqualTo("The server has no free memory for uploads. Try again.");
     }
 
     @Test
