@@ -172,10 +172,15 @@ class LedgerIT {
         return ledger.idempotency().claim(account.id(), key, asset, owner, now);
     }
 
+    private static final OpenUploads ROOMY = new OpenUploads(1000, 1000);
+
     private static void begin(String upload) {
         ledger.uploads()
-                .begin(new PendingUpload(
-                        upload, account.id(), "ast", "originals/a", "id", "a.mp4", 1, 1, Optional.empty(), NOW));
+                .begin(
+                        new PendingUpload(
+                                upload, account.id(), "ast", "originals/a", "id", "a.mp4", 1, 1, Optional.empty(), NOW),
+                        ROOMY,
+                        NOW);
     }
 
     private static void answer(String key, String owner, Instant now) {

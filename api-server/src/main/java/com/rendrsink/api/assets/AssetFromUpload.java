@@ -140,8 +140,8 @@ public final class AssetFromUpload {
         return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "The upload does not exist or has ended.");
     }
 
-    /** The fields in the format of a form. */
-    private static Map<String, String> fields(JsonNode json) {
+    /** The fields in the format of a form, without those that are null. */
+    static Map<String, String> fields(JsonNode json) {
         if (!json.isObject()) {
             throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
@@ -149,10 +149,14 @@ public final class AssetFromUpload {
         for (var field : json.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
+            if (!TREES.contains(name) && !TEXTS.contains(name)) {
+                throw Query.invalid(name, "The field is unknown.");
+            }
+            if (value.isNull()) {
+                continue;
+            }
             if (TREES.contains(name)) {
                 fields.put(name, value.toString());
-            } else if (!TEXTS.contains(name)) {
-                throw Query.invalid(name, "The field is unknown.");
             } else if (value.isTextual()) {
                 fields.put(name, value.textValue());
             } else {
