@@ -12,8 +12,8 @@ import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.DirectUploads;
 import com.rendrsink.api.uploads.Form;
+import com.rendrsink.api.uploads.UploadIds;
 import com.rendrsink.contract.Problem;
-import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.PendingUpload;
@@ -64,8 +64,8 @@ public final class AssetFromUpload {
         String uploadId = Optional.ofNullable(fields.remove("upload_id"))
                 .orElseThrow(() -> ApiException.param(
                         Problem.MISSING_PARAMETER, "upload_id", "The field 'upload_id' is required."));
-        if (AssetIdentity.isId(uploadId)) {
-            // As the proposal of a key, this would be mistaken for the id of a form's asset.
+        if (!UploadIds.isId(uploadId)) {
+            // As the proposal of a key, an asset's id would be mistaken for that of a form's asset.
             throw unknown();
         }
         try (Slots.Slot slot = slots.take(account)) {

@@ -5,7 +5,7 @@ import com.rendrsink.runtime.Pure;
 
 /** {@code upl_} and the digits of the asset that the upload will become. */
 @Pure
-final class UploadIds {
+public final class UploadIds {
     private static final String PREFIX = "upl_";
     private static final String OF_ASSETS = "ast_";
 
@@ -16,7 +16,7 @@ final class UploadIds {
     }
 
     /** Nothing else is looked for in the ledger, which cannot store every text. */
-    static boolean isId(String text) {
+    public static boolean isId(String text) {
         return text.startsWith(PREFIX) && AssetIdentity.isId(OF_ASSETS + text.substring(PREFIX.length()));
     }
 }
