@@ -36,7 +36,7 @@ class PolicyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Invalid", "Forbidden", "Unauthorized", "RequestEntityTooLarge"})
+    @ValueSource(strings = {"Invalid", "Forbidden", "RequestEntityTooLarge"})
     void is_no_mistake_of_ours(String reason) throws Exception {
         deny(reason);
 

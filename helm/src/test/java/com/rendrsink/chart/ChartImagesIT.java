@@ -27,7 +27,8 @@ class ChartImagesIT {
         Rendering rendering =
                 Rendering.of("--set=images.postgres.repository=other.example:5000/db,images.postgres.tag=v17");
 
-        assertThat(images(rendering)).contains("other.example:5000/db:v17", "registry.example/team/rendrsink/s3:0.2.0-SNAPSHOT");
+        assertThat(images(rendering))
+                .contains("other.example:5000/db:v17", "registry.example/team/rendrsink/s3:0.2.0-SNAPSHOT");
     }
 
     @Test
