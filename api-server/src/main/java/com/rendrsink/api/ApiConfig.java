@@ -4,7 +4,9 @@ import com.rendrsink.api.assets.AssetLimits;
 import com.rendrsink.api.connection.TrustedProxies;
 import com.rendrsink.api.http.BodyTimeouts;
 import com.rendrsink.api.http.RequestLimits;
+import com.rendrsink.api.quota.AccountBounds;
 import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.ledger.OpenUploads;
 import com.rendrsink.runtime.Environment;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.storage.UploadMemory;
@@ -26,6 +28,7 @@ record ApiConfig(
         Optional<URI> cdnBase,
         AssetLimits limits,
         RequestLimits requests,
+        AccountBounds bounds,
         TrustedProxies trustedProxies,
         Duration sweepAfter,
         Duration clusterPatience) {
@@ -67,6 +70,7 @@ record ApiConfig(
                                 .filter("true"::equals)
                                 .isPresent()),
                 requests(reader),
+                bounds(reader),
                 TrustedProxies.parse(reader.optional("TRUSTED_PROXIES").orElse("")),
                 Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))),
                 reader.seconds("CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
@@ -95,6 +99,15 @@ record ApiConfig(
                 (int) reader.number("UPLOADS_PER_ACCOUNT", usual.uploadsPerAccount()),
                 (int) reader.number("UPLOADS", usual.uploads()),
                 reader.seconds("KEY_CACHE_SECONDS", usual.keyCache()));
+    }
+
+    private static AccountBounds bounds(Environment reader) {
+        AccountBounds usual = AccountBounds.DEFAULT;
+        return new AccountBounds(
+                new OpenUploads(
+                        reader.number("OPEN_UPLOADS", usual.openUploads().count()),
+                        reader.number("OPEN_UPLOAD_BYTES", usual.openUploads().bytes())),
+                (int) reader.number("PROFILES", usual.profiles()));
     }
 
     /** {@code name=namespace,name=namespace}. */

@@ -18,8 +18,10 @@ import com.rendrsink.api.http.Routes;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.profiles.ProfileService;
+import com.rendrsink.api.quota.AssetQuota;
 import com.rendrsink.api.reference.DocsService;
 import com.rendrsink.api.uploads.DirectUploads;
+import com.rendrsink.api.uploads.UploadAdmission;
 import com.rendrsink.api.uploads.UploadService;
 import com.rendrsink.api.usage.RequestCounter;
 import com.rendrsink.api.usage.UsageService;
@@ -74,20 +76,21 @@ final class PublicApi {
                 metrics::unauthorized);
         PartUploads parts = new PartUploads(config.storage());
         AssetStore assets = new AssetStore(client, ledger.assets());
+        AssetQuota quota = new AssetQuota(client, clock);
         DirectUploads uploads = new DirectUploads(ledger.uploads(), parts, store, assets::exists, clock);
         CostModel costs = new CostModel(ledger.usage()::costs, clock);
         metrics.estimateError(() -> costs.costs().meanError());
         UploadService directUploads = new UploadService(
                 authentication,
                 uploads,
-                ledger.uploads(),
+                new UploadAdmission(ledger.uploads(), parts, config.bounds().openUploads(), quota, clock),
                 parts,
                 config.limits().maxUploadBytes(),
                 namespace -> AssetIdentity.next(namespace, random.nextLong()),
                 clock);
         return new Routes(probes.routes())
-                .and(assetService(authentication, assets, uploads, costs).routes())
-                .and(new ProfileService(authentication, client).routes())
+                .and(assetService(authentication, assets, uploads, costs, quota).routes())
+                .and(new ProfileService(authentication, client, config.bounds().profiles()).routes())
                 .and(directUploads.routes())
                 .and(new UsageService(authentication, ledger.usage(), clock).routes())
                 .and(new DocsService().routes())
@@ -95,10 +98,14 @@ final class PublicApi {
     }
 
     private AssetService assetService(
-            Authentication authentication, AssetStore assets, DirectUploads uploads, CostModel costs) {
+            Authentication authentication,
+            AssetStore assets,
+            DirectUploads uploads,
+            CostModel costs,
+            AssetQuota quota) {
         IdempotentRequests idempotent = new IdempotentRequests(ledger.idempotency());
-        AssetWriter writer =
-                new AssetWriter(assets, ledger.assets(), costs, config.limits().allowInsecureWebhooks(), clock);
+        AssetWriter writer = new AssetWriter(
+                assets, ledger.assets(), costs, quota, config.limits().allowInsecureWebhooks(), clock);
         Slots slots = new Slots(
                 "uploads",
                 config.requests().uploadsPerAccount(),

@@ -2,6 +2,8 @@ package com.rendrsink.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.api.quota.AccountBounds;
+import com.rendrsink.ledger.OpenUploads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +28,18 @@ class ApiConfigTest {
         assertThat(config.clusterPatience()).isEqualTo(Duration.ofSeconds(8));
         assertThat(config.ledger().claimDeadAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.limits().bodyTimeouts().standstill()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void what_an_account_may_have_is_bounded_as_the_chart_says_and_as_the_variables_say() {
+        Map<String, String> environment = new HashMap<>(REQUIRED);
+        environment.put("RENDRSINK_OPEN_UPLOADS", "7");
+        environment.put("RENDRSINK_OPEN_UPLOAD_BYTES", "8");
+        environment.put("RENDRSINK_PROFILES", "9");
+
+        assertThat(ApiConfig.from(REQUIRED).bounds())
+                .isEqualTo(new AccountBounds(new OpenUploads(100, 1_099_511_627_776L), 200));
+        assertThat(ApiConfig.from(environment).bounds()).isEqualTo(new AccountBounds(new OpenUploads(7, 8), 9));
     }
 
     @Test

@@ -79,7 +79,7 @@ class RequestLimitsIT {
                 assertProblem(third, 429, "rate_limited");
                 assertThat(third.body()).contains("uploads in progress");
                 assertProblem(
-                        partner.post("/v1/assets", "{\"profile\":\"web\",\"upload_id\":\"upl_1\"}"),
+                        partner.post("/v1/assets", "{\"profile\":\"web\",\"upload_id\":\"upl_0000000000000000\"}"),
                         429,
                         "rate_limited");
             });

@@ -8,8 +8,10 @@ import com.rendrsink.api.http.Readiness;
 import com.rendrsink.api.http.RequestLimits;
 import com.rendrsink.api.http.Routes;
 import com.rendrsink.api.metrics.ApiMetrics;
+import com.rendrsink.api.quota.AccountBounds;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerConfig;
+import com.rendrsink.ledger.OpenUploads;
 import com.rendrsink.storage.ObjectStore;
 import com.rendrsink.storage.StorageConfig;
 import com.rendrsink.storage.UploadMemory;
@@ -47,6 +49,7 @@ final class RunningApi {
     static final String USER = "system:serviceaccount:rendrsink:rendrsink-api-server";
     static final RequestLimits LIMITS = new RequestLimits(50, 100, 2, 3, Duration.ofSeconds(1));
     static final int MAX_UPLOAD = 16 << 20;
+    static final AccountBounds BOUNDS = new AccountBounds(new OpenUploads(10, 100 << 20), 5);
     /** A trusted one, of an address that nothing else here has. */
     static final String PROXY = "127.0.0.9";
 
@@ -127,6 +130,7 @@ final class RunningApi {
                 Optional.empty(),
                 new AssetLimits(MAX_UPLOAD, new BodyTimeouts(standstill, 16 << 10), false),
                 LIMITS,
+                BOUNDS,
                 TrustedProxies.parse(PROXY),
                 Duration.ofHours(24),
                 Duration.ofSeconds(8));

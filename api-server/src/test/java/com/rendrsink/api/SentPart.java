@@ -2,6 +2,7 @@ package com.rendrsink.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rendrsink.storage.ArrivedPart;
 import com.rendrsink.storage.PartUploads;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,7 @@ final class SentPart {
     private SentPart() {}
 
     static void send(PartUploads uploads, String key, String id) throws Exception {
-        URI address = uploads.presign(key, id, 1, Duration.ofMinutes(1));
+        URI address = uploads.presign(key, id, new ArrivedPart(1, "a part".length()), Duration.ofMinutes(1));
         HttpRequest part = HttpRequest.newBuilder(address)
                 .PUT(BodyPublishers.ofString("a part"))
                 .build();

@@ -11,6 +11,7 @@ import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.Source;
 import com.rendrsink.ledger.Ledger;
 import com.rendrsink.ledger.LedgerUnavailableException;
+import com.rendrsink.ledger.OpenUploads;
 import com.rendrsink.ledger.PendingUpload;
 import com.rendrsink.storage.Inventory;
 import com.rendrsink.storage.ObjectKeys;
@@ -267,17 +268,20 @@ class SweepIT {
     private void pending(String assetId, Instant expiresAt) {
         api.ledger()
                 .uploads()
-                .begin(new PendingUpload(
-                        UUID.randomUUID().toString(),
-                        partner.accountId(),
-                        assetId,
-                        key(assetId),
-                        "an upload",
-                        "film.mp4",
-                        1,
-                        1,
-                        Optional.empty(),
-                        expiresAt));
+                .begin(
+                        new PendingUpload(
+                                UUID.randomUUID().toString(),
+                                partner.accountId(),
+                                assetId,
+                                key(assetId),
+                                "an upload",
+                                "film.mp4",
+                                1,
+                                1,
+                                Optional.empty(),
+                                expiresAt),
+                        new OpenUploads(100, 100),
+                        Instant.EPOCH);
     }
 
     private String begin(String key) {

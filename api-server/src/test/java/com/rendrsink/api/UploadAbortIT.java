@@ -35,7 +35,7 @@ class UploadAbortIT {
 
         assertThat(partner.delete(path).statusCode()).isEqualTo(204);
         assertProblem(partner.get(path), 404, "not_found");
-        assertThat(TwoParts.send(begun.at("/parts/1/url").asText(), new byte[1]))
+        assertThat(TwoParts.send(begun.at("/parts/1/url").asText(), new byte[1000]))
                 .isEqualTo(404);
     }
 

@@ -69,6 +69,17 @@ public enum Problem {
             "The API key is missing, unknown or revoked.",
             "Send the header Authorization: Bearer followed by your API key. If the key is correct, ask its issuer"
                     + " whether it was revoked."),
+    QUOTA_EXCEEDED(
+            403,
+            "The account has used up a quota.",
+            "The message names the quota. Delete assets or profiles that you no longer need, or finish or abort direct"
+                    + " uploads, and send the request again. Otherwise ask the operator of the service for a larger"
+                    + " quota."),
+    FORBIDDEN_BY_POLICY(
+            403,
+            "A policy of this installation forbids the request.",
+            "The message contains the policy's own explanation. Change the request accordingly, or ask the operator of"
+                    + " the service about the policy."),
     NOT_FOUND(
             404,
             "The resource does not exist.",

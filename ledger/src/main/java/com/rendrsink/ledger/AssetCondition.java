@@ -10,9 +10,11 @@ import java.util.Set;
 /**
  * A query's filters in SQL. The text contains only the filters that the query has: a condition such as {@code :status = ''
  * or status = :status} can use no index.
+ *
+ * @param parameters by name, without {@code :created} and {@code :asset} of the place after which the page begins
  */
 @Pure
-record AssetCondition(String text, Map<String, Object> parameters) {
+record AssetCondition(String text, Map<String, String> parameters) {
     /** As in the index {@code asset_metadata}; no metadata key is empty. */
     private static final String NAMESPACE = "cast('{\"\":\"' || %s || '\"}' as jsonb)";
 
@@ -21,7 +23,7 @@ record AssetCondition(String text, Map<String, Object> parameters) {
 
     static AssetCondition of(AssetQuery query) {
         List<String> all = new ArrayList<>(List.of("namespace = :namespace", "deleted_at is null"));
-        Map<String, Object> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("namespace", query.namespace());
         query.status().ifPresent(status -> {
             all.add("status = :status");
@@ -40,11 +42,7 @@ record AssetCondition(String text, Map<String, Object> parameters) {
             }
             all.add("(" + String.join(" or ", alternatives) + ")");
         }
-        query.after().ifPresent(place -> {
-            all.add("(created_at, asset_id) < (:created, :asset)");
-            parameters.put("created", Database.timestamp(place.createdAt()));
-            parameters.put("asset", place.assetId());
-        });
+        query.after().ifPresent(place -> all.add("(created_at, asset_id) < (:created, :asset)"));
         return new AssetCondition(String.join(" and ", all), parameters);
     }
 }

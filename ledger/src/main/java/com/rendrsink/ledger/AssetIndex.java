@@ -58,6 +58,10 @@ public final class AssetIndex {
             var statement = sql.createQuery("select * from (select * from asset where " + condition.text() + fence
                     + ") found order by created_at desc, asset_id desc limit :limit");
             condition.parameters().forEach(statement::addParam);
+            query.after()
+                    .ifPresent(place -> statement
+                            .addParam("created", Database.timestamp(place.createdAt()))
+                            .addParam("asset", place.assetId()));
             return statement
                     .addParam("limit", query.limit())
                     .execute()

@@ -1,5 +1,6 @@
 package com.rendrsink.ledger;
 
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -14,8 +15,43 @@ public final class Uploads {
         this.database = database;
     }
 
-    public void begin(PendingUpload upload) {
-        database.inTransaction(sql -> sql.createInsert(
+    /** The uploads of an account that have neither ended nor expired. */
+    public OpenUploads open(long accountId, Instant now) {
+        return database.inTransaction(sql -> open(sql, accountId, now));
+    }
+
+    /**
+     * Begins the upload, or returns false if the account would then exceed its bounds. Concurrent requests of an account
+     * wait for each other, so that two cannot take the last place.
+     */
+    public boolean begin(PendingUpload upload, OpenUploads bounds, Instant now) {
+        return database.inTransaction(sql -> {
+            // Not the stronger "for update", because inserts that reference the account need not wait.
+            sql.createGet("select id from account where id = :account for no key update")
+                    .addParam("account", upload.accountId())
+                    .execute();
+            if (!open(sql, upload.accountId(), now).allows(upload.sizeBytes(), bounds)) {
+                return false;
+            }
+            insert(sql, upload);
+            return true;
+        });
+    }
+
+    private static OpenUploads open(DbExecute sql, long accountId, Instant now) {
+        return sql.createGet("select count(*) as number, cast(coalesce(sum(size_bytes), 0) as bigint) as bytes"
+                        + " from upload where account_id = :account and not ended and expires_at > :now")
+                .addParam("account", accountId)
+                .addParam("now", Database.timestamp(now))
+                .execute()
+                .map(row -> new OpenUploads(
+                        row.column("number").get(Long.class),
+                        row.column("bytes").get(Long.class)))
+                .orElseThrow();
+    }
+
+    private static void insert(DbExecute sql, PendingUpload upload) {
+        sql.createInsert(
                         "insert into upload"
                                 + " (id, account_id, asset_id, object, store_id, file_name, size_bytes, part_bytes, sha256,"
                                 + " expires_at) values (:id, :account, :asset, :object, :store, :name, :size, :part, :sha, :expires)")
@@ -29,7 +65,7 @@ public final class Uploads {
                 .addParam("part", upload.partBytes())
                 .addParam("sha", upload.sha256().orElse(null))
                 .addParam("expires", Database.timestamp(upload.expiresAt()))
-                .execute());
+                .execute();
     }
 
     /** An upload of another account is not found. */

@@ -179,10 +179,15 @@ class LedgerIT {
         return ledger.idempotency().claim(account.id(), key, asset, owner);
     }
 
+    private static final OpenUploads ROOMY = new OpenUploads(1000, 1000);
+
     private static void begin(String upload) {
         ledger.uploads()
-                .begin(new PendingUpload(
-                        upload, account.id(), "ast", "originals/a", "id", "a.mp4", 1, 1, Optional.empty(), NOW));
+                .begin(
+                        new PendingUpload(
+                                upload, account.id(), "ast", "originals/a", "id", "a.mp4", 1, 1, Optional.empty(), NOW),
+                        ROOMY,
+                        NOW);
     }
 
     private static void pass(String key, Duration time) throws SQLException {

@@ -84,17 +84,20 @@ class SweepsIT {
         Account account = ledger.accounts().ensure("uploads", "uploads");
         for (String id : List.of("early", "late")) {
             ledger.uploads()
-                    .begin(new PendingUpload(
-                            id,
-                            account.id(),
-                            "ast_" + id,
-                            "originals/" + id,
-                            "id",
-                            "a.mp4",
-                            1,
-                            1,
-                            Optional.empty(),
-                            id.equals("early") ? NOW : NOW.plusSeconds(1)));
+                    .begin(
+                            new PendingUpload(
+                                    id,
+                                    account.id(),
+                                    "ast_" + id,
+                                    "originals/" + id,
+                                    "id",
+                                    "a.mp4",
+                                    1,
+                                    1,
+                                    Optional.empty(),
+                                    id.equals("early") ? NOW : NOW.plusSeconds(1)),
+                            new OpenUploads(10, 10),
+                            NOW);
         }
 
         ledger.sweeps().forgetPast(NOW.plusMillis(1));

@@ -22,6 +22,7 @@ public final class PartUploads {
     private final MinioAsyncClient cluster;
     private final MinioAsyncClient patient;
     private final MinioClient outside;
+    private final BoundUrls bound;
     private final String bucket;
 
     public PartUploads(StorageConfig config) {
@@ -29,6 +30,7 @@ public final class PartUploads {
         this.cluster = clients.async(config.endpoint());
         this.patient = clients.patient().async(config.endpoint());
         this.outside = clients.blocking(config.publicEndpoint());
+        this.bound = new BoundUrls(config);
         this.bucket = config.bucket();
     }
 
@@ -46,9 +48,9 @@ public final class PartUploads {
                         .uploadId());
     }
 
-    /** The URL for the part with this number, counted from 1. */
-    public URI presign(String key, String id, int number, Duration lifetime) {
-        return URI.create(StoreCall.ask(
+    /** The URL for this part; it accepts no other number of bytes. */
+    public URI presign(String key, String id, ArrivedPart part, Duration lifetime) {
+        URI presigned = URI.create(StoreCall.ask(
                 "presign",
                 key,
                 () -> outside.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
@@ -56,8 +58,9 @@ public final class PartUploads {
                         .bucket(bucket)
                         .object(key)
                         .expiry((int) lifetime.toSeconds())
-                        .extraQueryParams(Map.of("partNumber", Integer.toString(number), "uploadId", id))
+                        .extraQueryParams(Map.of("partNumber", Integer.toString(part.number()), "uploadId", id))
                         .build())));
+        return StoreCall.ask("presign", key, () -> bound.bind(presigned, part.bytes(), lifetime));
     }
 
     /**

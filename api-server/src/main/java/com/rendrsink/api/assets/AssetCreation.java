@@ -4,6 +4,7 @@ import com.rendrsink.api.assets.IdempotentRequests.Done;
 import com.rendrsink.api.assets.IdempotentRequests.Purpose;
 import com.rendrsink.api.assets.IdempotentRequests.Work;
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.Errors;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.Form;
@@ -18,10 +19,10 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.HttpURLConnection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -31,8 +32,6 @@ import java.util.random.RandomGenerator;
  */
 public final class AssetCreation {
     private static final int CREATED = 201;
-    /** Only after these failures is it certain that no resource references the object; the sweep handles the rest. */
-    private static final Set<Integer> CLEAR_REFUSALS = Set.of(400, 403, 404, 422);
     /** Space for the form around the largest file. */
     private static final long FORM_OVERHEAD = 1 << 20;
 
@@ -104,6 +103,7 @@ public final class AssetCreation {
 
     private Done createUnder(String assetId, Account account, String contentType, ServerRequest request) {
         String namespace = account.namespace();
+        writer.requireRoom(namespace, request.headers().contentLength());
         String own = HexFormat.of().toHexDigits(random.nextLong());
         Form form = forms.read(
                 contentType,
@@ -126,11 +126,16 @@ public final class AssetCreation {
             store.delete(form.file().object());
             throw refused;
         } catch (KubernetesClientException e) {
-            if (CLEAR_REFUSALS.contains(e.getCode())) {
+            if (isClearRefusal(e)) {
                 store.delete(form.file().object());
             }
             throw e;
         }
+    }
+
+    /** Only after these failures is it certain that no resource references the object; the sweep handles the rest. */
+    private static boolean isClearRefusal(KubernetesClientException e) {
+        return Errors.isRefusal(e) || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
     }
 
     /** Reads the form to the end for its content; stores nothing. */

@@ -12,8 +12,8 @@ import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Slots;
 import com.rendrsink.api.uploads.DirectUploads;
 import com.rendrsink.api.uploads.Form;
+import com.rendrsink.api.uploads.UploadIds;
 import com.rendrsink.contract.Problem;
-import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.PendingUpload;
@@ -64,8 +64,8 @@ public final class AssetFromUpload {
         String uploadId = Optional.ofNullable(fields.remove("upload_id"))
                 .orElseThrow(() -> ApiException.param(
                         Problem.MISSING_PARAMETER, "upload_id", "The field 'upload_id' is required."));
-        if (AssetIdentity.isId(uploadId)) {
-            // As the proposal of a key, this would be mistaken for the id of a form's asset.
+        if (!UploadIds.isId(uploadId)) {
+            // As the proposal of a key, an asset's id would be mistaken for that of a form's asset.
             throw unknown();
         }
         try (Slots.Slot slot = slots.take(account)) {
@@ -140,8 +140,8 @@ public final class AssetFromUpload {
         return ApiException.param(Problem.INVALID_UPLOAD, "upload_id", "The upload does not exist or has ended.");
     }
 
-    /** The fields in the format of a form. */
-    private static Map<String, String> fields(JsonNode json) {
+    /** The fields in the format of a form, without those that are null. */
+    static Map<String, String> fields(JsonNode json) {
         if (!json.isObject()) {
             throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
@@ -149,10 +149,14 @@ public final class AssetFromUpload {
         for (var field : json.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
+            if (!TREES.contains(name) && !TEXTS.contains(name)) {
+                throw Query.invalid(name, "The field is unknown.");
+            }
+            if (value.isNull()) {
+                continue;
+            }
             if (TREES.contains(name)) {
                 fields.put(name, value.toString());
-            } else if (!TEXTS.contains(name)) {
-                throw Query.invalid(name, "The field is unknown.");
             } else if (value.isTextual()) {
                 fields.put(name, value.textValue());
             } else {

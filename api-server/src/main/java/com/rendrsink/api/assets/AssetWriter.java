@@ -3,6 +3,7 @@ package com.rendrsink.api.assets;
 import com.rendrsink.api.http.ApiException;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.Origin;
+import com.rendrsink.api.quota.AssetQuota;
 import com.rendrsink.api.uploads.Form;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.AssetAnnotations;
@@ -13,6 +14,7 @@ import com.rendrsink.ledger.LedgerException;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +25,33 @@ public final class AssetWriter {
     private final AssetStore assets;
     private final AssetIndex index;
     private final CostModel costs;
+    private final AssetQuota quota;
     private final boolean allowInsecureWebhooks;
     private final InstantSource clock;
 
     public AssetWriter(
-            AssetStore assets, AssetIndex index, CostModel costs, boolean allowInsecureWebhooks, InstantSource clock) {
+            AssetStore assets,
+            AssetIndex index,
+            CostModel costs,
+            AssetQuota quota,
+            boolean allowInsecureWebhooks,
+            InstantSource clock) {
         this.assets = assets;
         this.index = index;
         this.costs = costs;
+        this.quota = quota;
         this.allowInsecureWebhooks = allowInsecureWebhooks;
         this.clock = clock;
+    }
+
+    /**
+     * Call this before the file is sent.
+     *
+     * @param bytes of the request if the client says so
+     * @throws ApiException if the account may have no more assets
+     */
+    void requireRoom(String namespace, OptionalLong bytes) {
+        quota.require(namespace, bytes);
     }
 
     /** @throws ApiException for the first invalid field of those that are known so far */

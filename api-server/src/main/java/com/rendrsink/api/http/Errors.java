@@ -61,16 +61,23 @@ public final class Errors {
             case NoMemoryException full -> new ApiException(Problem.UNAVAILABLE, NO_MEMORY);
             case StorageException unavailable -> new ApiException(Problem.UNAVAILABLE);
             case KubernetesClientException e ->
-                new ApiException(isRefusal(e) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE);
+                ClusterRefusal.of(e)
+                        .orElseGet(() -> new ApiException(
+                                OUR_MISTAKES.contains(e.getCode()) ? Problem.INTERNAL_ERROR : Problem.UNAVAILABLE));
             case HttpException e -> new ApiException(of(e.status().code()));
             case RequestException e -> new ApiException(of(transport(e.status()).code()));
             default -> new ApiException(Problem.INTERNAL_ERROR);
         };
     }
 
-    /** The cluster rejects it permanently. */
+    /** The cluster rejects it, and the resource certainly does not exist. */
     public static boolean isRefusal(KubernetesClientException e) {
-        return OUR_MISTAKES.contains(e.getCode());
+        return OUR_MISTAKES.contains(e.getCode()) || ClusterRefusal.of(e).isPresent();
+    }
+
+    /** The account has no quota left for the resource. */
+    public static boolean isQuota(KubernetesClientException e) {
+        return ClusterRefusal.isQuota(e);
     }
 
     /** For failures before routing: malformed HTTP never reaches a handler. */

@@ -37,8 +37,9 @@ record ProfileRequest(String slug, ProcessingProfileSpec spec) {
             throw new ApiException(Problem.BAD_REQUEST, "The body must be a JSON object.");
         }
         ObjectNode rest = json.deepCopy();
-        List<DerivativeSpec> derivatives = DerivativeRequests.read(
-                Optional.ofNullable(rest.remove("derivatives")).orElseThrow(() -> missing("derivatives")));
+        List<DerivativeSpec> derivatives = DerivativeRequests.read(Optional.ofNullable(rest.remove("derivatives"))
+                .filter(given -> !given.isNull())
+                .orElseThrow(() -> missing("derivatives")));
         Fields fields = StrictJson.read(rest, Fields.class, Problem.INVALID_PARAMETER, "");
         String slug = Optional.ofNullable(fields.slug()).orElseThrow(() -> missing("slug"));
         require(

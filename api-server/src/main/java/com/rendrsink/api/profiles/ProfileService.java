@@ -5,9 +5,11 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
+import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.ProcessingProfile;
+import com.rendrsink.crds.ProcessingProfileSpec;
 import com.rendrsink.ledger.Account;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,20 +19,29 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.HttpURLConnection;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /v1/profiles}. Profiles are created and deleted, never changed, so the meaning of a slug stays the same. */
 public final class ProfileService {
-    private final Authentication authentication;
-    private final KubernetesClient client;
+    /** Ordinary accounts get all of their profiles without a limit. */
+    private static final int MAX_LIMIT = 100;
 
-    public ProfileService(Authentication authentication, KubernetesClient client) {
+    private static final Duration LIST_PATIENCE = Duration.ofSeconds(8);
+
+    private final Authentication authentication;
+    private final ProfileStore profiles;
+    private final int most;
+
+    /** @param most profiles of an account that the API creates */
+    public ProfileService(Authentication authentication, KubernetesClient client, int most) {
         this.authentication = authentication;
-        this.client = client;
+        this.profiles = new ProfileStore(client, LIST_PATIENCE);
+        this.most = most;
     }
 
     public List<Route> routes() {
@@ -43,13 +54,21 @@ public final class ProfileService {
 
     private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
-        var profiles =
-                client.resources(ProcessingProfile.class).inNamespace(account.namespace()).list().getItems().stream()
-                        .sorted(Comparator.comparing(
-                                profile -> profile.getMetadata().getName()))
-                        .map(ProfileService::view)
-                        .toList();
-        JsonResponse.send(response, 200, Json.text(Map.of("data", profiles)));
+        Query query = new Query(request.query(), Set.of("limit", "cursor")::contains);
+        int limit = query.number("limit", 1, MAX_LIMIT, MAX_LIMIT);
+        String after = query.text("cursor").map(ProfileCursor::read).orElse("");
+        List<ProfileStore.Listed> found = profiles.list(account.namespace(), after, limit + 1);
+        boolean more = found.size() > limit;
+        List<ProfileStore.Listed> shown = more ? found.subList(0, limit) : found;
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put(
+                "data",
+                shown.stream()
+                        .map(profile -> view(profile.slug(), profile.spec()))
+                        .toList());
+        page.put("has_more", more);
+        page.put("next_cursor", more ? ProfileCursor.of(shown.getLast().slug()) : null);
+        JsonResponse.send(response, 200, Json.text(page));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -61,12 +80,39 @@ public final class ProfileService {
                 .withName(wanted.slug())
                 .build());
         profile.setSpec(wanted.spec());
+        JsonResponse.send(response, 201, Json.text(view(create(account, profile))));
+    }
+
+    private ProcessingProfile create(Account account, ProcessingProfile profile) {
+        requireRoom(account, 1);
+        ProcessingProfile created = create(profile);
         try {
-            JsonResponse.send(
-                    response, 201, Json.text(view(client.resource(profile).create())));
+            // Concurrent requests may all have seen the last place free.
+            requireRoom(account, 0);
+        } catch (ApiException full) {
+            profiles.remove(created);
+            throw full;
+        }
+        return created;
+    }
+
+    private void requireRoom(Account account, int more) {
+        if (profiles.count(account.namespace()) + more > most) {
+            throw new ApiException(
+                    Problem.QUOTA_EXCEEDED,
+                    "The account may have %d profiles. Delete one that no request names any more.".formatted(most));
+        }
+    }
+
+    private ProcessingProfile create(ProcessingProfile profile) {
+        try {
+            return profiles.create(profile);
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                throw ApiException.param(Problem.CONFLICT, "slug", "Profile '" + wanted.slug() + "' already exists.");
+                throw ApiException.param(
+                        Problem.CONFLICT,
+                        "slug",
+                        "Profile '" + profile.getMetadata().getName() + "' already exists.");
             }
             throw e;
         }
@@ -95,9 +141,7 @@ public final class ProfileService {
     private Optional<Resource<ProcessingProfile>> find(Account account, ServerRequest request) {
         return Optional.of(request.path().pathParameters().get("slug"))
                 .filter(slug -> ProfileRequest.SLUG.matcher(slug).matches())
-                .map(slug -> client.resources(ProcessingProfile.class)
-                        .inNamespace(account.namespace())
-                        .withName(slug));
+                .map(slug -> profiles.profile(account.namespace(), slug));
     }
 
     private static ApiException unknown() {
@@ -105,12 +149,16 @@ public final class ProfileService {
     }
 
     private static Map<String, Object> view(ProcessingProfile profile) {
+        return view(profile.getMetadata().getName(), profile.getSpec());
+    }
+
+    private static Map<String, Object> view(String slug, ProcessingProfileSpec spec) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("slug", profile.getMetadata().getName());
-        Optional.ofNullable(profile.getSpec().description()).ifPresent(text -> view.put("description", text));
-        view.put("derivatives", profile.getSpec().derivatives());
-        Optional.ofNullable(profile.getSpec().thumbnails()).ifPresent(wanted -> view.put("thumbnails", wanted));
-        Optional.ofNullable(profile.getSpec().limits()).ifPresent(limits -> view.put("limits", limits));
+        view.put("slug", slug);
+        Optional.ofNullable(spec.description()).ifPresent(text -> view.put("description", text));
+        view.put("derivatives", spec.derivatives());
+        Optional.ofNullable(spec.thumbnails()).ifPresent(wanted -> view.put("thumbnails", wanted));
+        Optional.ofNullable(spec.limits()).ifPresent(limits -> view.put("limits", limits));
         return view;
     }
 }

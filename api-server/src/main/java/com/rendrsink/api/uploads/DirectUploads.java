@@ -66,7 +66,7 @@ public final class DirectUploads {
 
     /** Also finds an expired upload, which may nevertheless have become an asset. */
     public Optional<PendingUpload> findEvenIfOver(Account account, String id) {
-        return ledger.find(account.id(), id);
+        return UploadIds.isId(id) ? ledger.find(account.id(), id) : Optional.empty();
     }
 
     List<ArrivedPart> arrived(PendingUpload upload) {

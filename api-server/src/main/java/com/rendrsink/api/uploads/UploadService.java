@@ -13,7 +13,6 @@ import com.rendrsink.contract.Problem;
 import com.rendrsink.contract.views.Timestamps;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.PendingUpload;
-import com.rendrsink.ledger.Uploads;
 import com.rendrsink.storage.ArrivedPart;
 import com.rendrsink.storage.ObjectKeys;
 import com.rendrsink.storage.PartUploads;
@@ -42,7 +41,7 @@ public final class UploadService {
 
     private final Authentication authentication;
     private final DirectUploads uploads;
-    private final Uploads ledger;
+    private final UploadAdmission admission;
     private final PartUploads parts;
     private final long maxBytes;
     private final UnaryOperator<String> ids;
@@ -52,14 +51,14 @@ public final class UploadService {
     public UploadService(
             Authentication authentication,
             DirectUploads uploads,
-            Uploads ledger,
+            UploadAdmission admission,
             PartUploads parts,
             long maxBytes,
             UnaryOperator<String> ids,
             InstantSource clock) {
         this.authentication = authentication;
         this.uploads = uploads;
-        this.ledger = ledger;
+        this.admission = admission;
         this.parts = parts;
         this.maxBytes = maxBytes;
         this.ids = ids;
@@ -81,7 +80,7 @@ public final class UploadService {
     private void create(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         PendingUpload upload = begin(account, Body.requireJsonBody(request));
-        ledger.begin(upload);
+        admission.begin(upload);
         JsonResponse.send(response, 201, Json.text(view(upload, Optional.empty())));
     }
 
@@ -102,11 +101,12 @@ public final class UploadService {
         if (sha256.filter(hex -> !hex.matches("[0-9a-f]{64}")).isPresent()) {
             throw Query.invalid("sha256", "The value must be 64 lower-case hexadecimal digits.");
         }
+        admission.requireRoom(account, size);
         String assetId = ids.apply(account.namespace());
         String safe = FileNames.safe(Optional.of(name));
         String object = ObjectKeys.original(account.namespace(), assetId, safe);
         return new PendingUpload(
-                assetId.replaceFirst("ast_", "upl_"),
+                UploadIds.of(assetId),
                 account.id(),
                 assetId,
                 object,
@@ -145,7 +145,7 @@ public final class UploadService {
                 Duration left = Duration.between(clock.instant(), upload.expiresAt());
                 part.put(
                         "url",
-                        parts.presign(upload.object(), upload.storeId(), number, left)
+                        parts.presign(upload.object(), upload.storeId(), whole, left)
                                 .toString());
             }
             part.put("size_bytes", whole.bytes());

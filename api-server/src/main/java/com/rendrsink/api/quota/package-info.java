@@ -1,0 +1,3 @@
+/** How much an account may have. */
+@org.jspecify.annotations.NullMarked
+package com.rendrsink.api.quota;

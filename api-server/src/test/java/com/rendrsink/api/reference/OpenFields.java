@@ -1,0 +1,17 @@
+package com.rendrsink.api.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a schema of the description. */
+public final class OpenFields {
+    private OpenFields() {}
+
+    public static List<String> of(String schema) {
+        return new ArrayList<>(
+                OpenApi.load().root().at("/components/schemas/" + schema + "/properties").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+}
