@@ -67,6 +67,7 @@ class TakenOverIT {
         HttpResponse<String> winner =
                 partner.send("POST", "/v1/assets", Forms.of("the winner's", "profile", "web"), headers);
         assertThat(winner.statusCode()).as(winner.body()).isEqualTo(201);
+        assertThat(json(winner).at("/file/name").asText()).isEqualTo("video.mp4");
         return winner;
     }
 

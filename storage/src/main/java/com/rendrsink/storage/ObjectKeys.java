@@ -46,10 +46,10 @@ public final class ObjectKeys {
     /**
      * For requests of which several may create the same asset: none can overwrite or delete another one's object.
      *
-     * @param request unique among them
+     * @param request 16 hexadecimal digits, unique among them
      */
     public static String original(String namespace, String assetId, String request, String fileName) {
-        return original(namespace, assetId, request + "-" + fileName);
+        return original(namespace, assetId, request + "/" + fileName);
     }
 
     public static String derivative(String derivativeId, String extension) {

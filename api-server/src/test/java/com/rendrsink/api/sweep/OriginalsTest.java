@@ -13,6 +13,12 @@ class OriginalsTest {
                 .contains("ast_0123456789abcdef");
     }
 
+    @Test
+    void a_key_of_one_request_contains_the_id_of_its_asset() {
+        assertThat(Originals.assetId("media", "originals/media/ast_0123456789abcdef/00ff00ff00ff00ff/film.mp4"))
+                .contains("ast_0123456789abcdef");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
