@@ -17,8 +17,10 @@ public final class Ledger implements AutoCloseable {
     private static final long CONNECTION_TIMEOUT_MS = 3000;
 
     private static final String CONNECT_TIMEOUT_S = "3";
+    /** Shorter than the driver's: the database would otherwise continue with a statement whose client has given up. */
+    private static final String STATEMENT_TIMEOUT = "set statement_timeout = '8s'";
     /** By default the driver waits forever for a database that disappeared silently. */
-    private static final String STATEMENT_TIMEOUT_S = "10";
+    private static final String RESPONSE_TIMEOUT_S = "10";
 
     /** For the migration, whose statements may build an index of a big table: longer than others, but limited. */
     private static final Map<String, String> MIGRATION =
@@ -90,7 +92,8 @@ public final class Ledger implements AutoCloseable {
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         pool.setValidationTimeout(CONNECTION_TIMEOUT_MS);
         pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_S);
-        pool.addDataSourceProperty("socketTimeout", STATEMENT_TIMEOUT_S);
+        pool.addDataSourceProperty("socketTimeout", RESPONSE_TIMEOUT_S);
+        pool.setConnectionInitSql(STATEMENT_TIMEOUT);
         return new Ledger(config, pool);
     }
 

@@ -63,6 +63,23 @@ class SweepsIT {
     }
 
     @Test
+    void more_rows_than_one_statement_removes_are_all_removed() throws SQLException {
+        Account account = ledger.accounts().ensure("many", "many");
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into idempotency"
+                    + " (account_id, key, asset_id, owner, heartbeat, status, fingerprint, body, created_at)"
+                    + " select " + account.id() + ", 'key-' || n, 'ast', 'me', timestamptz 'epoch', 201, 'f', '{}',"
+                    + " timestamptz 'epoch' from generate_series(1, " + (2 * Sweeps.SLICE + 1) + ") n");
+        }
+
+        ledger.sweeps().forgetPast(NOW);
+
+        assertThat(column("select key from idempotency where account_id = " + account.id()))
+                .isEmpty();
+    }
+
+    @Test
     void claims_are_forgotten_when_nobody_has_asked_for_so_long() throws SQLException {
         Account account = ledger.accounts().ensure("claims", "claims");
         for (String key : List.of("asked once", "asked again")) {

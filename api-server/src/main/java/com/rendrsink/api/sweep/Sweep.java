@@ -23,6 +23,8 @@ public final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     private static final int PAGE_SIZE = 500;
+    /** Whole assets with their metadata, of which 500 could exceed the heap. */
+    private static final int MOST_ASSETS = 50;
 
     private final Ledger ledger;
     private final UploadSweep uploads;
@@ -50,7 +52,8 @@ public final class Sweep {
         Inventory inventory = new Inventory(storage);
         this.ledger = ledger;
         this.uploads = new UploadSweep(ledger.sweeps(), inventory, new PartUploads(storage), pageSize);
-        this.objects = new ObjectSweep(ledger.sweeps(), new NamedObjects(client, pageSize), inventory, store, pageSize);
+        this.objects = new ObjectSweep(
+                ledger.sweeps(), new NamedObjects(client, Math.min(pageSize, MOST_ASSETS)), inventory, store, pageSize);
         this.after = after;
     }
 
