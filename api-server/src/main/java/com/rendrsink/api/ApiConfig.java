@@ -31,7 +31,8 @@ record ApiConfig(
         AccountBounds bounds,
         TrustedProxies trustedProxies,
         Duration sweepAfter,
-        Duration clusterPatience) {
+        Duration clusterPatience,
+        Duration drain) {
 
     private static final int POOL_SIZE = 10;
     /**
@@ -39,6 +40,8 @@ record ApiConfig(
      * {@code S3_ANSWER_SECONDS} it is shorter only in tests, which wait for many timeouts.
      */
     private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(8);
+    /** {@code DRAIN_SECONDS}: how long a server that is told to end waits for requests in progress. */
+    private static final Duration DRAIN = Duration.ofMinutes(10);
     /**
      * {@code SWEEP_AFTER_HOURS}: the lifetime of a direct upload. Less than an hour could affect a request in progress.
      */
@@ -73,7 +76,8 @@ record ApiConfig(
                 bounds(reader),
                 TrustedProxies.parse(reader.optional("TRUSTED_PROXIES").orElse("")),
                 Duration.ofHours(Math.max(1, reader.number("SWEEP_AFTER_HOURS", SWEEP_AFTER_HOURS))),
-                reader.seconds("CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE));
+                reader.seconds("CLUSTER_ANSWER_SECONDS", CLUSTER_PATIENCE),
+                reader.seconds("DRAIN_SECONDS", DRAIN));
         reader.requireNothingMissing();
         return config;
     }

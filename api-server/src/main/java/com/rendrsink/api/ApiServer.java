@@ -30,8 +30,6 @@ final class ApiServer {
      */
     private static final int SOCKET_BUFFER = 1 << 20;
 
-    private static final Duration GRACE = Duration.ofSeconds(25);
-
     /** The maximum stall of a body in half-periods: 75 s, which is longer than proxies keep a connection. */
     private static final int IDLE_STALLS = 5;
 
@@ -64,7 +62,7 @@ final class ApiServer {
                 .protocolsDiscoverServices(false)
                 // Of channels, an interrupt does not end a connection soon, and each costs two buffers more.
                 .useNio(false)
-                .shutdownGracePeriod(GRACE)
+                .shutdownGracePeriod(config.drain())
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER)
                 .connectionOptions(options -> options.socketReceiveBufferSize(SOCKET_BUFFER))
                 .directHandlers(errors.transport())

@@ -133,7 +133,8 @@ final class RunningApi {
                 BOUNDS,
                 TrustedProxies.parse(PROXY),
                 Duration.ofHours(24),
-                Duration.ofSeconds(8));
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(25));
     }
 
     /** What its public port answers. */

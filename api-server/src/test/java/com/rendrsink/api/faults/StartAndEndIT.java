@@ -55,6 +55,26 @@ class StartAndEndIT {
     }
 
     @Test
+    void an_upload_that_lasts_longer_than_the_drain_ends_with_the_server() throws Exception {
+        Map<String, String> environment = new HashMap<>(around.environment());
+        environment.put("RENDRSINK_DRAIN_SECONDS", "1");
+        String key = around.account("drained");
+        ServerProcess server = ServerProcess.start(environment);
+        try (Socket upload = connect(server)) {
+            ask(upload, head(key), "HTTP/1.1 100 Continue");
+            Awaitility.await().until(() -> Files.readString(server.log()).contains("API server started"));
+
+            server.terminate();
+
+            // It would wait for its client for 30 s, which is longer than this test waits.
+            assertThat(new String(upload.getInputStream().readAllBytes(), UTF_8))
+                    .doesNotContain("201");
+        }
+        assertThat(server.exitCode()).isEqualTo(TERMINATED);
+        assertThat(around.assets("drained")).isEmpty();
+    }
+
+    @Test
     void a_port_that_is_taken_is_an_error_that_says_so() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             Map<String, String> environment = new HashMap<>(around.environment());
