@@ -103,6 +103,24 @@ class SweepIT {
     }
 
     @Test
+    void one_of_a_request_is_deleted_when_its_asset_references_another_requests() throws Exception {
+        String assetId = assetId();
+        String spare = put(ObjectKeys.original(partner.namespace(), assetId, "0".repeat(16), "film.mp4"));
+        String named = put(ObjectKeys.original(partner.namespace(), assetId, "1".repeat(16), "film.mp4"));
+        String shared = put(ObjectKeys.original(partner.namespace(), assetId, "2".repeat(16), "film.mp4"));
+        makeByHand(assetId.replace('_', '-'), named);
+        makeByHand("by-hand", shared);
+        String listedId = partner.upload("a film", "profile", "web");
+        String ofListed = put(ObjectKeys.original(partner.namespace(), listedId, "0".repeat(16), "film.mp4"));
+        String gone = assetId();
+        String ofGone = put(ObjectKeys.original(partner.namespace(), gone, "0".repeat(16), "film.mp4"));
+
+        sweepAsOf(clock.nextSecond());
+
+        assertThat(originals()).contains(named, shared, object(listedId)).doesNotContain(spare, ofListed, ofGone);
+    }
+
+    @Test
     void one_stays_while_somebody_may_ask_for_it_again() throws Exception {
         String claimed = assetId();
         String forgotten = assetId();

@@ -4,7 +4,9 @@ import com.rendrsink.api.assets.AssetIds;
 import com.rendrsink.crds.MediaAsset;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The originals that the resources of a namespace reference. */
 final class NamedObjects {
@@ -16,8 +18,14 @@ final class NamedObjects {
         this.pageSize = pageSize;
     }
 
-    /** @param assetIds by object key; keeps those that no resource references and whose asset does not exist */
-    void retainUnnamed(String namespace, Map<String, String> assetIds) {
+    /**
+     * Keeps the objects that no resource references and whose asset does not exist, or references another request's object.
+     *
+     * @param assetIds by object key
+     * @return the ids of existing assets among them
+     */
+    Set<String> retainUnnamed(String namespace, Map<String, String> assetIds) {
+        Set<String> existing = new HashSet<>();
         String more = "";
         do {
             var page = client.resources(MediaAsset.class)
@@ -27,12 +35,18 @@ final class NamedObjects {
                             .withContinue(more.isEmpty() ? null : more)
                             .build());
             for (MediaAsset asset : page.getItems()) {
-                assetIds.remove(asset.getSpec().source().object());
                 String id = AssetIds.ofResource(asset.getMetadata().getName());
-                assetIds.values().removeIf(id::equals);
+                if (assetIds.containsValue(id)) {
+                    existing.add(id);
+                }
+                assetIds.remove(asset.getSpec().source().object());
+                assetIds.entrySet()
+                        .removeIf(object ->
+                                object.getValue().equals(id) && !Originals.isOfOneRequest(namespace, object.getKey()));
             }
             String next = page.getMetadata().getContinue();
             more = next == null ? "" : next;
         } while (!more.isEmpty());
+        return existing;
     }
 }

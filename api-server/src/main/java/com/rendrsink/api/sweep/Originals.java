@@ -19,11 +19,19 @@ final class Originals {
      * before the file; empty for any other.
      */
     static Optional<String> assetId(String namespace, String key) {
+        return match(namespace, key).map(ours -> ours.group(1)).filter(AssetIdentity::isId);
+    }
+
+    /** Whether only one request can have stored it, so that the asset may reference another one's. */
+    static boolean isOfOneRequest(String namespace, String key) {
+        return match(namespace, key).filter(ours -> ours.group(2) != null).isPresent();
+    }
+
+    private static Optional<Matcher> match(String namespace, String key) {
         String prefix = ObjectKeys.originals(namespace);
-        if (!key.startsWith(prefix)) {
-            return Optional.empty();
-        }
-        Matcher ours = OURS.matcher(key.substring(prefix.length()));
-        return ours.matches() ? Optional.of(ours.group(1)).filter(AssetIdentity::isId) : Optional.empty();
+        return Optional.of(key)
+                .filter(any -> any.startsWith(prefix))
+                .map(ours -> OURS.matcher(ours.substring(prefix.length())))
+                .filter(Matcher::matches);
     }
 }

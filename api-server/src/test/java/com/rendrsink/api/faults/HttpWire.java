@@ -48,6 +48,7 @@ final class HttpWire implements Wire {
     private static String general(String target) {
         return target.replaceAll("ast([_-])[0-9a-z]{16}", "ast$1ID")
                 .replaceAll("crash-\\d+", "NAMESPACE")
+                .replaceAll("/[0-9a-f]{16}/", "/REQUEST/")
                 .replaceAll("uploadId=[^&]*", "uploadId=ID");
     }
 
