@@ -71,6 +71,7 @@ main() {
   second=$(key_of second second)
   [ "$(kept key) $(kept second)" = "$key $second" ] || keep "$key" "$second"
   webhook=$(kubectl -n media get secret rendrsink-webhook -o 'jsonpath={.data.secret}' | base64 -d)
+  # The clients of partners read the last two.
   cat <<OUT
 export RENDRSINK_URL=$API_URL
 export RENDRSINK_S3=$S3_URL
@@ -78,6 +79,8 @@ export RENDRSINK_KEY=$key
 export RENDRSINK_KEY2=$second
 export RENDRSINK_WEBHOOK_SECRET=$webhook
 export RENDRSINK_WEBHOOK_BASE=http://$HOST_IP
+export RENDRSINK_BASE_URL=$API_URL
+export RENDRSINK_API_KEY=$key
 OUT
 }
 

@@ -196,7 +196,7 @@ class AssetEndpointsIT {
         HttpResponse<String> answer = partner.delete("/v1/assets");
 
         assertProblem(answer, 405, "method_not_allowed");
-        assertThat(answer.headers().firstValue("Allow")).contains("GET, POST");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST");
     }
 
     @Test

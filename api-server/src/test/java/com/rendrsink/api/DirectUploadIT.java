@@ -129,12 +129,13 @@ class DirectUploadIT {
     @Test
     void a_small_film_is_looked_at() throws Exception {
         byte[] film = Files.readAllBytes(Path.of("../examples/media/bigbuckbunny.mp4"));
-        JsonNode begun = json(
-                partner.post("/v1/uploads", "{\"file_name\":\"film.mp4\",\"size_bytes\":%d}".formatted(film.length)));
+        JsonNode begun = json(partner.post(
+                "/v1/uploads", "{\"file_name\":\"фильм №1.mp4\",\"size_bytes\":%d}".formatted(film.length)));
         TwoParts.send(begun.at("/parts/0/url").asText(), film);
 
         JsonNode made = json(uploads.create(begun, Map.of()));
 
+        assertThat(made.at("/file/name").asText()).isEqualTo("фильм №1.mp4");
         assertThat(made.at("/file/dimensions/width").asInt()).isEqualTo(1280);
         assertThat(made.at("/file/duration_ms").asInt()).isPositive();
     }

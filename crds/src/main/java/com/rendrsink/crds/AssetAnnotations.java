@@ -10,6 +10,9 @@ public final class AssetAnnotations {
     /** To the millisecond; the resource's own creation time has whole seconds. */
     public static final String CREATED_AT = "media.rendrsink.com/created-at";
 
+    /** As the client named it; the object's key has only its safe characters. */
+    public static final String FILE_NAME = "media.rendrsink.com/file-name";
+
     public static final String MIME_TYPE = "media.rendrsink.com/mime-type";
     public static final String SIZE = "media.rendrsink.com/size-bytes";
     public static final String DURATION = "media.rendrsink.com/duration-ms";

@@ -1,9 +1,10 @@
 package com.rendrsink.runtime;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.util.Map;
 import net.logstash.logback.composite.loggingevent.KeyValuePairsJsonProvider;
 import net.logstash.logback.composite.loggingevent.LogLevelJsonProvider;
@@ -16,14 +17,20 @@ import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
 
 /** The format of a log line. */
 public enum LogFormat {
-    /** For people. A line break from a client does not start a new line. */
+    /** For people. Text from a client cannot start a line, forge a field or control a terminal. */
     TEXT {
         @Override
         public Encoder<ILoggingEvent> encoder(LoggerContext context) {
-            PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            PatternLayout layout = new PatternLayout();
+            layout.setContext(context);
+            layout.getInstanceConverterMap().put("text", TextMessage::new);
+            layout.getInstanceConverterMap().put("fields", TextFields::new);
+            layout.getInstanceConverterMap().put("trace", TextTrace::new);
+            layout.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %text %fields%n%trace");
+            layout.start();
+            LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
             encoder.setContext(context);
-            encoder.setPattern(
-                    "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %msg %replace(%kvp{NONE}){'[\\r\\n]', '_'}%n%ex");
+            encoder.setLayout(layout);
             encoder.start();
             return encoder;
         }

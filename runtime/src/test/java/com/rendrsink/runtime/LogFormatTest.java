@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Through Logback itself, with its output caught. */
@@ -49,7 +50,39 @@ class LogFormatTest {
         log(LogFormat.TEXT);
 
         assertThat(written.toString(UTF_8).lines().findFirst().orElseThrow())
-                .matches("\\S+ INFO  Some: said \"so\" path=/a_b status=200");
+                .matches("\\S+ INFO  Some: said \"so\" path=\"/a\\\\nb\" status=200");
+    }
+
+    @Test
+    void text_from_a_client_forges_no_field_and_no_terminal_sequence() {
+        assertThat(text("/v1/x status=200")).endsWith(" path=\"/v1/x status=200\"");
+        assertThat(text("a=b")).endsWith(" path=\"a=b\"");
+        assertThat(text("a\" b=\"c\\")).endsWith(" path=\"a\\\" b=\\\"c\\\\\"");
+        assertThat(text("\"")).endsWith(" path=\"\\\"\"");
+        assertThat(text("a\u001b[2Jb")).endsWith(" path=\"a\\u001b[2Jb\"");
+        assertThat(text("a\u0000\u007f\u0085\u009b\u2028\u202eb"))
+                .endsWith(" path=\"a\\u0000\\u007f\\u0085\\u009b\\u2028\\u202eb\"");
+        assertThat(text("")).endsWith(" path=");
+        assertThat(text("/v1/assets/é日😀")).endsWith(" path=/v1/assets/é日😀");
+    }
+
+    @Test
+    void a_message_or_an_exception_forges_no_line_and_no_terminal_sequence() {
+        logger(LogFormat.TEXT)
+                .atError()
+                .setCause(new IllegalStateException("bad\u001b[2J"))
+                .log("said\n2026-01-01 INFO  forged\u001b[2J");
+
+        assertThat(written.toString(UTF_8)).doesNotContain("\u001b");
+        assertThat(written.toString(UTF_8).lines().findFirst().orElseThrow())
+                .contains("said\\n2026-01-01 INFO  forged");
+        assertThat(written.toString(UTF_8).lines()).anyMatch(line -> line.startsWith("\tat "));
+    }
+
+    private String text(String value) {
+        written.reset();
+        logger(LogFormat.TEXT).atInfo().addKeyValue("path", value).log("request");
+        return written.toString(UTF_8).stripTrailing();
     }
 
     @Test
@@ -60,6 +93,12 @@ class LogFormatTest {
     }
 
     private void log(LogFormat format) {
+        var logger = logger(format);
+        logger.atInfo().addKeyValue("path", "/a\nb").addKeyValue("status", 200).log("said \"so\"");
+        logger.atError().setCause(new IllegalStateException("broken")).log("failed");
+    }
+
+    private Logger logger(LogFormat format) {
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(format.encoder(context));
@@ -69,7 +108,6 @@ class LogFormatTest {
         logger.detachAndStopAllAppenders();
         logger.setAdditive(false);
         logger.addAppender(appender);
-        logger.atInfo().addKeyValue("path", "/a\nb").addKeyValue("status", 200).log("said \"so\"");
-        logger.atError().setCause(new IllegalStateException("broken")).log("failed");
+        return logger;
     }
 }

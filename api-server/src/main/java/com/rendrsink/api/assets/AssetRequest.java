@@ -47,10 +47,10 @@ record AssetRequest(
     }
 
     private static String webhookUrl(String url, boolean allowInsecure) {
-        if (TargetUrls.refusal(url, allowInsecure).isPresent()) {
+        TargetUrls.refusal(url, allowInsecure).ifPresent(reason -> {
             throw ApiException.param(
-                    Problem.INVALID_WEBHOOK_URL, "webhook_url", Problem.INVALID_WEBHOOK_URL.description());
-        }
+                    Problem.INVALID_WEBHOOK_URL, "webhook_url", "The webhook URL is refused: " + reason + ".");
+        });
         return url;
     }
 

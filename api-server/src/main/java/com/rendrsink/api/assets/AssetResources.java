@@ -53,6 +53,7 @@ final class AssetResources {
             Form.ReceivedFile file, String fingerprint, long estimatedMs, Origin origin, Instant now) {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put(AssetAnnotations.CREATED_AT, now.toString());
+        annotations.put(AssetAnnotations.FILE_NAME, file.name());
         annotations.put(AssetAnnotations.MIME_TYPE, file.mimeType());
         annotations.put(AssetAnnotations.SIZE, Long.toString(file.sizeBytes()));
         if (!file.sha256().isEmpty()) {

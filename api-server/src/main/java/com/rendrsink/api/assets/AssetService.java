@@ -65,13 +65,13 @@ public final class AssetService {
     }
 
     private void get(ServerRequest request, ServerResponse response) {
-        JsonResponse.send(response, 200, Json.text(view(require(authentication.require(request), request))));
+        JsonResponse.send(request, response, 200, Json.text(view(require(authentication.require(request), request))));
     }
 
     private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         AssetQuery query = AssetListing.query(account.namespace(), request.query());
-        JsonResponse.send(response, 200, Json.text(listing.page(query)));
+        JsonResponse.send(request, response, 200, Json.text(listing.page(query)));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
@@ -99,7 +99,7 @@ public final class AssetService {
 
     private void derivatives(ServerRequest request, ServerResponse response) {
         MediaAsset asset = require(authentication.require(request), request);
-        JsonResponse.send(response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
+        JsonResponse.send(request, response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
     }
 
     private MediaAsset require(Account account, ServerRequest request) {

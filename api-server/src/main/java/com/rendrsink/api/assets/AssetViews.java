@@ -67,7 +67,10 @@ final class AssetViews {
     private static Map<String, Object> file(MediaAsset asset, Optional<SourceFile> probed) {
         String object = asset.getSpec().source().object();
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("name", object.substring(object.lastIndexOf('/') + 1));
+        view.put(
+                "name",
+                AssetAnnotations.of(asset, AssetAnnotations.FILE_NAME)
+                        .orElseGet(() -> object.substring(object.lastIndexOf('/') + 1)));
         put(view, "size_bytes", size(asset).orElse(null));
         put(
                 view,

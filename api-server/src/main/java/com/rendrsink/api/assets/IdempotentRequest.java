@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class IdempotentRequest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequest.class);
-    static final HeaderName HEADER = HeaderNames.create("X-Idempotency-Key");
     private static final HeaderName REPLAYED = HeaderNames.create("Idempotency-Replayed");
 
     private final Idempotency ledger;

@@ -1,6 +1,7 @@
 package com.rendrsink.api.assets;
 
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.IdempotencyKeys;
 import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.ledger.Account;
@@ -48,7 +49,7 @@ public final class IdempotentRequests {
     record Work(int status, Supplier<String> once, Function<Claimed, Done> underKey, Supplier<String> fingerprint) {}
 
     void respond(ServerRequest request, ServerResponse response, Purpose purpose, Work work) {
-        Optional<String> key = request.headers().first(IdempotentRequest.HEADER);
+        Optional<String> key = IdempotencyKeys.of(request.headers());
         if (key.isEmpty()) {
             JsonResponse.send(response, work.status(), work.once().get());
             return;

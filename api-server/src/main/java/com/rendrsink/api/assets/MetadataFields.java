@@ -71,6 +71,9 @@ final class MetadataFields {
             if (entry.getKey().isEmpty() || entry.getKey().length() > MAX_KEY_CHARACTERS) {
                 throw invalid(NAME, "A metadata key must have 1 to " + MAX_KEY_CHARACTERS + " characters.");
             }
+            if (!KeptNumbers.are(entry.getValue())) {
+                throw invalid(NAME + "[" + entry.getKey() + "]", KeptNumbers.REFUSAL);
+            }
             if (depth(entry.getValue()) >= MAX_DEPTH) {
                 throw invalid(
                         NAME + "[" + entry.getKey() + "]", "The value is nested deeper than " + MAX_DEPTH + " levels.");

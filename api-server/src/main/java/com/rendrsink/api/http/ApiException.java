@@ -47,6 +47,12 @@ public final class ApiException extends RuntimeException {
         return new ApiException(problem, problem.description(), Map.of(), Map.of("Allow", allowed));
     }
 
+    /** No valid key; such a response must name the scheme. */
+    static ApiException unauthorized() {
+        Problem problem = Problem.UNAUTHORIZED;
+        return new ApiException(problem, problem.description(), Map.of(), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
     /**
      * A temporary error; a retry may succeed.
      *

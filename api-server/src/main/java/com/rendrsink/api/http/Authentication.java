@@ -6,6 +6,7 @@ import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.Shares;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,13 +34,17 @@ public final class Authentication {
     }
 
     public Account require(ServerRequest request) {
-        Optional<Account> known = request.headers()
-                .first(HeaderNames.AUTHORIZATION)
-                .filter(value -> value.startsWith(SCHEME))
-                .flatMap(value -> keys.account(value.substring(SCHEME.length()), client(request)));
+        List<String> sent = request.headers().values(HeaderNames.AUTHORIZATION);
+        if (sent.size() > 1) {
+            throw new ApiException(Problem.BAD_REQUEST, "The request has more than one Authorization header.");
+        }
+        Optional<Account> known = sent.stream()
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .findFirst()
+                .flatMap(value -> keys.account(value.substring(SCHEME.length()).strip(), client(request)));
         if (known.isEmpty()) {
             unauthorized.run();
-            throw new ApiException(Problem.UNAUTHORIZED);
+            throw ApiException.unauthorized();
         }
         Account account = known.get();
         RequestAccounts.note(request, account);

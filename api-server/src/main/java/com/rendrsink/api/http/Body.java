@@ -3,6 +3,7 @@ package com.rendrsink.api.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rendrsink.contract.Problem;
@@ -22,6 +23,8 @@ public final class Body {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     static {
@@ -77,15 +80,16 @@ public final class Body {
 
     private static JsonNode parse(byte[] bytes) {
         try {
-            JsonNode json = MAPPER.readTree(bytes);
+            // The parser would accept other encodings, and would replace some malformed bytes.
+            String text = StrictText.utf8(bytes)
+                    .orElseThrow(() -> new ApiException(Problem.BAD_REQUEST, "The body is not UTF-8."));
+            JsonNode json = MAPPER.readTree(text);
             if (!StorableText.is(json)) {
                 throw new ApiException(Problem.BAD_REQUEST, "The body contains a NUL or an unpaired surrogate.");
             }
             return json;
         } catch (JsonProcessingException e) {
             throw new ApiException(Problem.BAD_REQUEST, "The body is not valid JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
         }
     }
 }

@@ -92,7 +92,10 @@ public final class Errors {
                 return DirectHandler.TransportResponse.builder()
                         .status(told)
                         .headers(headers)
-                        .entity(body(new ApiException(problem), RequestIds.next()))
+                        .entity(
+                                "HEAD".equals(request.method())
+                                        ? ""
+                                        : body(new ApiException(problem), RequestIds.next()))
                         .keepAlive(false)
                         .build();
             });
@@ -143,7 +146,7 @@ public final class Errors {
         if (isLast) {
             response.header(HeaderNames.CONNECTION, "close");
         }
-        JsonResponse.send(response, e.problem().status(), body(e, RequestIds.of(request)));
+        JsonResponse.send(request, response, e.problem().status(), body(e, RequestIds.of(request)));
         if (bodyLeft) {
             Remainder.discard(request);
         }

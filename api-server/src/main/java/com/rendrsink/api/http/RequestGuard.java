@@ -10,6 +10,7 @@ import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.ApiKeys;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -58,6 +59,13 @@ public final class RequestGuard implements Filter {
         try {
             if (isAmbiguous(request.headers())) {
                 throw new ApiException(Problem.BAD_REQUEST, "The length of the body is ambiguous.");
+            }
+            if (!StrictText.isEncoded(request.path().absolute().rawPath())
+                    || !StrictText.isEncoded(request.query().rawValue())) {
+                throw new ApiException(Problem.BAD_REQUEST, "The path or the query is not percent-encoded UTF-8.");
+            }
+            if (request.prologue().method().equals(Method.POST)) {
+                IdempotencyKeys.of(request.headers());
             }
             proceed(chain, request);
             status = response.status().code();

@@ -9,12 +9,9 @@ import io.helidon.webserver.http.Handler;
  * @param path as OpenAPI writes it: {@code /v1/assets/{id}}
  */
 public record Route(Method method, String path, Handler handler) {
+    /** Also answers HEAD, with the same handler, which must then send no body. */
     public static Route get(String path, Handler handler) {
         return new Route(Method.GET, path, handler);
-    }
-
-    public static Route head(String path, Handler handler) {
-        return new Route(Method.HEAD, path, handler);
     }
 
     public static Route post(String path, Handler handler) {

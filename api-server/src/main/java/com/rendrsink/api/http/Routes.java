@@ -1,6 +1,7 @@
 package com.rendrsink.api.http;
 
 import com.rendrsink.contract.Problem;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.util.LinkedHashMap;
@@ -48,7 +49,12 @@ public final class Routes implements HttpService {
     /** What no route answers is 405 at a known path, with the methods that it takes, and 404 elsewhere. */
     @Override
     public void routing(HttpRules rules) {
-        routes.forEach(route -> rules.route(route.method(), route.path(), route.handler()));
+        routes.forEach(route -> {
+            rules.route(route.method(), route.path(), route.handler());
+            if (route.method().equals(Method.GET)) {
+                rules.route(Method.HEAD, route.path(), route.handler());
+            }
+        });
         allowed()
                 .forEach((path, methods) -> rules.any(path, (request, response) -> {
                     throw ApiException.methodNotAllowed(methods);
@@ -63,11 +69,15 @@ public final class Routes implements HttpService {
         atEnd.run();
     }
 
+    private static String methods(Route route) {
+        return route.method().equals(Method.GET) ? "GET, HEAD" : route.method().text();
+    }
+
     private Map<String, String> allowed() {
         return routes.stream()
                 .collect(Collectors.groupingBy(
                         Route::path,
                         LinkedHashMap::new,
-                        Collectors.mapping(route -> route.method().text(), Collectors.joining(", "))));
+                        Collectors.mapping(Routes::methods, Collectors.joining(", "))));
     }
 }

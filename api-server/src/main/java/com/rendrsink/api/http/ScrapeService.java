@@ -2,6 +2,7 @@ package com.rendrsink.api.http;
 
 import com.rendrsink.runtime.Metrics;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,6 +25,10 @@ public final class ScrapeService {
 
     private void scrape(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, Metrics.MEDIA_TYPE);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.send();
+            return;
+        }
         try (OutputStream out = response.outputStream()) {
             registry.scrape(out, Metrics.MEDIA_TYPE);
         } catch (IOException e) {

@@ -68,7 +68,7 @@ public final class ProfileService {
                         .toList());
         page.put("has_more", more);
         page.put("next_cursor", more ? ProfileCursor.of(shown.getLast().slug()) : null);
-        JsonResponse.send(response, 200, Json.text(page));
+        JsonResponse.send(request, response, 200, Json.text(page));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
@@ -123,7 +123,7 @@ public final class ProfileService {
         ProcessingProfile profile = find(account, request)
                 .flatMap(found -> Optional.ofNullable(found.get()))
                 .orElseThrow(ProfileService::unknown);
-        JsonResponse.send(response, 200, Json.text(view(profile)));
+        JsonResponse.send(request, response, 200, Json.text(view(profile)));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * {@code /docs} and {@code /openapi.yaml}, without authentication. All pages are rendered once at the server's start.
@@ -45,9 +44,7 @@ public final class DocsService {
     }
 
     public List<Route> routes() {
-        return PATHS.stream()
-                .flatMap(path -> Stream.of(Route.get(path, this::serve), Route.head(path, this::serve)))
-                .toList();
+        return PATHS.stream().map(path -> Route.get(path, this::serve)).toList();
     }
 
     private void serve(ServerRequest request, ServerResponse response) {

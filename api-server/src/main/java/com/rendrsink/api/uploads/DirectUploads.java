@@ -163,7 +163,7 @@ public final class DirectUploads {
             abort(account, upload);
             throw invalid("The parts have " + bytes + " bytes in total, not " + upload.sizeBytes() + ".");
         }
-        String mimeType = FormReader.mimeType(upload.fileName());
+        String mimeType = FormReader.mimeType(FileNames.safe(Optional.of(upload.fileName())));
         if (upload.sha256().isEmpty() && bytes > WORTH_READING) {
             MediaHeader unread = new HeaderReader().finish();
             byte[] head = store.read(upload.object(), Container.HEAD_BYTES);

@@ -15,7 +15,7 @@ public record Form(Map<String, String> fields, ReceivedFile file) {
     }
 
     /**
-     * {@code name} is safe for an object key, {@code object} is the key of the bytes, {@code header} is their parsed
+     * {@code name} is the client's, {@code object} is the key of the bytes, {@code header} is their parsed
      * header.
      */
     public record ReceivedFile(

@@ -1,8 +1,7 @@
 package com.rendrsink.api.uploads;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.rendrsink.api.http.ApiException;
+import com.rendrsink.api.http.StrictText;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.contract.StorableText;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class FormFields {
             throw bad(part, "The fields are larger than 256 KB in total.");
         }
         left -= value.length;
-        String text = new String(value, UTF_8);
+        String text = StrictText.utf8(value).orElseThrow(() -> bad(part, "The field is not UTF-8."));
         if (!StorableText.is(text)) {
             throw bad(part, "The field contains a NUL.");
         }

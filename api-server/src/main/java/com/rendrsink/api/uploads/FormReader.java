@@ -102,9 +102,13 @@ public final class FormReader {
     }
 
     private Form.ReceivedFile receive(FormParts.Part part, Optional<UnaryOperator<String>> keyOf) {
-        String name = FileNames.safe(part.fileName());
-        String mimeType = mimeType(name);
-        String key = keyOf.map(of -> of.apply(name)).orElse("");
+        String name = FileNames.given(part.fileName());
+        FileNames.problem(part.fileName().orElse("")).ifPresent(problem -> {
+            throw ApiException.param(Problem.BAD_REQUEST, "file", problem);
+        });
+        String safe = FileNames.safe(part.fileName());
+        String mimeType = mimeType(safe);
+        String key = keyOf.map(of -> of.apply(safe)).orElse("");
         MeteredStream bytes = new MeteredStream(part.content(), maxFileBytes);
         try {
             if (keyOf.isPresent()) {

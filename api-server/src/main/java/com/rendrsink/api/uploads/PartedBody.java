@@ -2,6 +2,8 @@ package com.rendrsink.api.uploads;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.rendrsink.api.http.ApiException;
+import com.rendrsink.contract.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,9 @@ import org.apache.commons.fileupload2.core.FileUploadException;
  */
 final class PartedBody {
     private static final int BUFFER = 64 << 10;
+    /** All except the contents of fields and file: what precedes and follows the parts, headers, and nameless parts. */
+    private static final long MOST_OUTSIDE = 1 << 20;
+
     private static final byte CR = '\r';
     private static final byte LF = '\n';
     private static final byte DASH = '-';
@@ -28,6 +33,7 @@ final class PartedBody {
     private int end;
 
     private boolean atDelimiter;
+    private long outside;
 
     PartedBody(InputStream in, byte[] boundary) {
         this.in = in;
@@ -46,18 +52,37 @@ final class PartedBody {
     /** Skips the rest of this part and moves to the next; false after the last part. */
     boolean next() throws IOException {
         while (available() > 0) {
+            count(end - head);
             head = end;
         }
         head += delimiter.length;
+        count(delimiter.length);
         byte first = one();
         byte second = one();
         if (first == DASH && second == DASH) {
+            skipEpilogue();
             return false;
         }
         if (first != CR || second != LF) {
             throw new FileUploadException("the boundary is not at the end of its line");
         }
         return true;
+    }
+
+    /** To the end of the body, so that the server does not read it without a bound. */
+    private void skipEpilogue() throws IOException {
+        for (int count = tail - head; count >= 0; count = in.read(buffer, 0, buffer.length)) {
+            count(count);
+        }
+        head = tail;
+    }
+
+    private void count(int bytes) {
+        outside += bytes;
+        if (outside > MOST_OUTSIDE) {
+            throw new ApiException(
+                    Problem.BAD_REQUEST, "The form has more than 1 MiB that belongs to no field and no file.");
+        }
     }
 
     /** The header lines of this part, with the empty line that ends them. */
@@ -114,6 +139,7 @@ final class PartedBody {
         if (head == tail) {
             fill();
         }
+        count(1);
         atDelimiter = false;
         end = head + 1;
         return buffer[head++];

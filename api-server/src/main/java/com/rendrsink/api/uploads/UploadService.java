@@ -37,7 +37,6 @@ public final class UploadService {
     private static final long LARGE_PART = 64L << 20;
     private static final long LARGE_FILE = 1L << 30;
     private static final Duration LIFETIME = Duration.ofHours(24);
-    private static final int MAX_NAME = 255;
 
     private final Authentication authentication;
     private final DirectUploads uploads;
@@ -88,9 +87,12 @@ public final class UploadService {
         Wanted wanted = StrictJson.read(body, Wanted.class, Problem.INVALID_PARAMETER, "");
         String name = Optional.ofNullable(wanted.fileName()).orElseThrow(() -> missing("file_name"));
         long size = Optional.ofNullable(wanted.sizeBytes()).orElseThrow(() -> missing("size_bytes"));
-        if (name.isBlank() || name.length() > MAX_NAME) {
-            throw Query.invalid("file_name", "The name must have 1 to 255 characters.");
+        if (name.isBlank()) {
+            throw Query.invalid("file_name", "The file name is empty.");
         }
+        FileNames.problem(name).ifPresent(problem -> {
+            throw Query.invalid("file_name", problem);
+        });
         if (size < 1) {
             throw Query.invalid("size_bytes", "The size must be a positive number.");
         }
@@ -111,7 +113,7 @@ public final class UploadService {
                 assetId,
                 object,
                 parts.begin(object, FormReader.mimeType(safe)),
-                safe,
+                FileNames.given(Optional.of(name)),
                 size,
                 size > LARGE_FILE ? LARGE_PART : SMALL_PART,
                 sha256,
@@ -120,7 +122,7 @@ public final class UploadService {
 
     private void get(ServerRequest request, ServerResponse response) {
         PendingUpload upload = require(authentication.require(request), request);
-        JsonResponse.send(response, 200, Json.text(view(upload, Optional.of(uploads.arrived(upload)))));
+        JsonResponse.send(request, response, 200, Json.text(view(upload, Optional.of(uploads.arrived(upload)))));
     }
 
     private void abort(ServerRequest request, ServerResponse response) {

@@ -51,7 +51,7 @@ public final class UsageService {
                 numbers(reports(account, query, Granularity.TOTAL).stream()
                         .findFirst()
                         .orElse(nothing(query.from()))));
-        JsonResponse.send(response, 200, Json.text(view));
+        JsonResponse.send(request, response, 200, Json.text(view));
     }
 
     private List<UsageReport> reports(Account account, UsageQuery query, Granularity granularity) {

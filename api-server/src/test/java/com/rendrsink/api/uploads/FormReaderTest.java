@@ -60,6 +60,61 @@ class FormReaderTest {
                 bytes("--b\r\nContent-Disposition: form-data; name=\"=?utf-8?B?bogus!?=\"\r\n\r\nx\r\n--b--\r\n"));
     }
 
+    @Test
+    void what_belongs_to_no_field_is_bounded() {
+        String nameless = "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n";
+
+        assertRefused(new SequenceInputStream(endless("preamble "), bytes("\r\n" + FILE + "--b--\r\n")));
+        assertRefused(new SequenceInputStream(bytes("--b\r\nContent-Type: a/b\r\n\r\n"), endless("nameless ")));
+        assertRefused(endless(nameless));
+        assertRefused(new SequenceInputStream(bytes(FILE + "--b--\r\n"), endless("epilogue ")));
+    }
+
+    @Test
+    void a_part_that_could_be_read_in_two_ways_is_refused() {
+        String disposition = "Content-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n";
+
+        for (String header : new String[] {
+            "Content-Transfer-Encoding: base64\r\n",
+            "content-transfer-encoding: Quoted-Printable\r\n",
+            "Content-Disposition: form-data; name=\"profile\"\r\n"
+        }) {
+            assertRefused(bytes("--b\r\n" + disposition + header + "\r\nZmlsbQ==\r\n--b--\r\n"));
+        }
+        Form form = read(
+                bytes("--b\r\n" + disposition + "Content-Transfer-Encoding: Binary\r\n\r\nfilm\r\n--b--\r\n"),
+                fields -> {});
+        assertThat(form.file().sizeBytes()).isEqualTo(4);
+    }
+
+    @Test
+    void a_short_preamble_and_epilogue_are_ignored() {
+        Form form = read(bytes("preamble\r\n" + FILE + "--b--\r\n" + "epilogue".repeat(100)), fields -> {});
+
+        assertThat(form.file().sizeBytes()).isEqualTo(4);
+    }
+
+    private static InputStream endless(String text) {
+        byte[] bytes = text.repeat(1000).getBytes(UTF_8);
+        return new InputStream() {
+            private long read;
+
+            @Override
+            public int read() {
+                if (read > 100 << 20) {
+                    throw new AssertionError("no bound");
+                }
+                return bytes[(int) (read++ % bytes.length)];
+            }
+        };
+    }
+
+    private void assertRefused(InputStream body) {
+        assertThatThrownBy(() -> read(body, fields -> {}))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.problem().code()).isEqualTo("bad_request"));
+    }
+
     private void assertIncomplete(InputStream body) {
         assertThatThrownBy(() -> read(body, fields -> {}))
                 .isInstanceOfSatisfying(

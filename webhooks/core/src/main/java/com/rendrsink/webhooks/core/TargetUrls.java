@@ -7,6 +7,7 @@ import inet.ipaddr.IPAddressString;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which URLs may receive webhooks: one rule for the API, which reads a partner's text, and for the sender, which reads the
@@ -18,6 +19,11 @@ public final class TargetUrls {
     private static final String TOO_LONG = "the URL is longer than " + Webhook.MAX_URL + " characters";
     private static final String CREDENTIALS = "the URL contains a user name or password";
     private static final String AMBIGUOUS = "the host is neither a name nor an unambiguous IP address";
+    private static final String NOT_ASCII = "the URL has characters outside ASCII, which must be percent-encoded";
+    private static final String PORT = "the port is not a number from 1 to 65535";
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern PRIVATE_NAME =
+            Pattern.compile("(?i)(.*[.])?(localhost|local|localdomain|internal|home[.]arpa|svc)[.]?");
     private static final String PRIVATE = "private addresses are not allowed as webhook targets";
 
     private TargetUrls() {}
@@ -31,6 +37,9 @@ public final class TargetUrls {
         if (url.length() > Webhook.MAX_URL) {
             return Optional.of(TOO_LONG);
         }
+        if (!url.chars().allMatch(character -> character < 0x80)) {
+            return Optional.of(NOT_ASCII);
+        }
         URI parsed;
         try {
             parsed = new URI(url);
@@ -43,7 +52,12 @@ public final class TargetUrls {
         if (parsed.getUserInfo() != null) {
             return Optional.of(CREDENTIALS);
         }
-        return refusal(parsed.getScheme(), parsed.getHost(), allowInsecure);
+        boolean hasEmptyPort = parsed.getRawAuthority().endsWith(":");
+        if (hasEmptyPort || parsed.getPort() == 0 || parsed.getPort() > MAX_PORT) {
+            return Optional.of(PORT);
+        }
+        return refusal(parsed.getScheme(), parsed.getHost(), allowInsecure)
+                .or(() -> !allowInsecure && isPrivateName(parsed.getHost()) ? Optional.of(PRIVATE) : Optional.empty());
     }
 
     /**
@@ -62,6 +76,11 @@ public final class TargetUrls {
             return Optional.of(AMBIGUOUS);
         }
         return !allowInsecure && isForbiddenLiteral(bare) ? Optional.of(PRIVATE) : Optional.empty();
+    }
+
+    /** Names that never belong to the public Internet. Other names are judged by their addresses when it is sent. */
+    private static boolean isPrivateName(String host) {
+        return PRIVATE_NAME.matcher(host).matches();
     }
 
     /** HTTP clients resolve names only: an address that is written out never meets their resolver. */
