@@ -166,9 +166,8 @@ public final class UploadMemory {
 
     /** The accounts that have used seats least come first: nobody gets ahead by starting uploads again and again. */
     private void grant() {
-        List<Filling> inOrder = waiting.stream()
-                .sorted(Comparator.comparing(this::served))
-                .toList();
+        List<Filling> inOrder =
+                waiting.stream().sorted(Comparator.comparing(this::served)).toList();
         for (Filling part : inOrder) {
             if (isGranted(part)) {
                 waiting.remove(part);
@@ -191,8 +190,7 @@ public final class UploadMemory {
      * longer: otherwise somebody would have to be turned out for each of its parts.
      */
     private boolean isForNextPart(Filling other) {
-        return System.nanoTime() - leftAt < TICK_NANOS
-                && served(other).compareTo(leftBy.plus(slow)) >= 0;
+        return System.nanoTime() - leftAt < TICK_NANOS && served(other).compareTo(leftBy.plus(slow)) >= 0;
     }
 
     private Duration served(Filling part) {
