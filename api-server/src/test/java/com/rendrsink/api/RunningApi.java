@@ -157,6 +157,11 @@ final class RunningApi {
         return serve(BodyTimeouts.DEFAULT.standstill(), allowed, gone, new ObjectStore(gone));
     }
 
+    /** One more with an upload memory of its own. */
+    WebServer with(UploadMemory memory) {
+        return serve(BodyTimeouts.DEFAULT.standstill(), allowed, storage, new ObjectStore(storage, memory));
+    }
+
     /** An account of its own, so that tests never meet. */
     Partner partner() {
         String namespace = "partner-" + PARTNERS.incrementAndGet();

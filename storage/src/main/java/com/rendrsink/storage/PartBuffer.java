@@ -45,13 +45,14 @@ final class PartBuffer extends io.minio.ByteBuffer {
         Filling filling = memory.begin(owner, body);
         try {
             part.fill(first, filling);
-            return part;
         } catch (IOException | InterruptedException | RuntimeException e) {
+            // In this order: otherwise others could take the slabs that its seat needs for the next part.
+            memory.end(filling);
             part.giveBack();
             throw e;
-        } finally {
-            memory.end(filling);
         }
+        memory.end(filling);
+        return part;
     }
 
     private void fill(int first, Filling filling) throws IOException, InterruptedException {

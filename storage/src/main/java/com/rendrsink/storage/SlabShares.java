@@ -66,6 +66,11 @@ final class SlabShares {
         return freeSeats > 0 && !seated.contains(part.owner()) && free >= promised + part.lacking();
     }
 
+    /** Whether a part that waits needs another account's seat; otherwise it waits for its own account or the store. */
+    boolean lacksSeat(Claim part) {
+        return freeSeats == 0 && !seated.contains(part.owner());
+    }
+
     private void sit(Claim part) {
         part.sit();
         freeSeats--;
@@ -82,11 +87,6 @@ final class SlabShares {
             freeSeats++;
             seated.remove(part.owner());
         }
-    }
-
-    /** Whether the end of the part would help one that waits, whose account does not hold more itself. */
-    boolean isInTheWay(Claim part, Claim waiting) {
-        return part.slabs() > 0 && (part.isSeated() || heldBy(part) >= heldBy(waiting));
     }
 
     void giveBack(int slabs) {

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -16,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * The memory that all uploads of this process share, in slabs that a part takes as its bytes arrive. {@link SlabShares}
- * decides who may take one; the others wait in order, for a limited time. See docs/adr/0022.
+ * decides who may take one; the others wait in turn, for a limited time. See docs/adr/0022.
  */
 public final class UploadMemory {
     /** As much as a server with 256 MiB can afford. */
@@ -24,35 +26,40 @@ public final class UploadMemory {
 
     /** Proxies give up after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** So long may a sender stand still while others wait for memory. */
-    private static final Duration STANDSTILL = Duration.ofSeconds(10);
+    /** So long may senders make a seat wait, over the whole part, while a faster one needs the seat. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
 
     /** After this fraction of it, a wait is not due to the store, which returns memory all the time. */
     private static final int LACK = 5;
 
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final int total;
     private final Duration patience;
-    private final Duration standstill;
+    private final Duration slow;
     private final SlabShares shares;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition granted = lock.newCondition();
     private final Set<Filling> filling = new LinkedHashSet<>();
     private final Set<Filling> waiting = new LinkedHashSet<>();
+    /** How long the senders of each account have made seats wait since uploads began to wait for memory. */
+    private final Map<String, Duration> served = new HashMap<>();
+
     private final Deque<ByteBuffer> idle = new ArrayDeque<>();
+    private Duration leftBy = Duration.ZERO;
+    private long leftAt;
     private long refused;
 
     /** Slabs are allocated on first use, because most processes never upload. */
     public UploadMemory(int mebibytes) {
-        this(mebibytes, PATIENCE, STANDSTILL);
+        this(mebibytes, PATIENCE, SLOW);
     }
 
     /** @param mebibytes at least one part */
-    UploadMemory(int mebibytes, Duration patience, Duration standstill) {
+    UploadMemory(int mebibytes, Duration patience, Duration slow) {
         this.total = Math.max(SlabShares.PART, (int) (((long) mebibytes << 20) / PartBuffer.SLAB_BYTES));
         this.patience = patience;
-        this.standstill = standstill;
+        this.slow = slow;
         this.shares = new SlabShares(total);
     }
 
@@ -76,7 +83,7 @@ public final class UploadMemory {
     ByteBuffer take(Filling part) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (!shares.take(part.claim())) {
+            if (!isGranted(part)) {
                 await(part);
             }
             ByteBuffer used = idle.pollFirst();
@@ -98,8 +105,9 @@ public final class UploadMemory {
                 }
                 granted.awaitNanos(Math.min(patience.toNanos() - waited, TICK_NANOS));
                 waited = System.nanoTime() - begun;
-                if (waited >= standstill.toNanos() / LACK && waiting.contains(part)) {
-                    turnOutWhoeverStandsStill(part.claim());
+                grant();
+                if (waited >= slow.toNanos() / LACK && waiting.contains(part)) {
+                    turnOutTheSlowest(part);
                 }
             }
         } catch (InterruptedException e) {
@@ -113,15 +121,15 @@ public final class UploadMemory {
         }
     }
 
-    /** One at a time, so that not more uploads fail than necessary, and nobody who holds less than the one who waits. */
-    private void turnOutWhoeverStandsStill(Claim waiting) {
-        if (filling.stream().anyMatch(part -> part.sender().isOut())) {
+    /** One at a time, so that not more uploads fail than necessary. */
+    private void turnOutTheSlowest(Filling waiting) {
+        if (!shares.lacksSeat(waiting.claim())
+                || filling.stream().anyMatch(part -> part.sender().isOut())) {
             return;
         }
         filling.stream()
-                .filter(part -> part.sender().standstill().compareTo(standstill) >= 0)
-                .filter(part -> shares.isInTheWay(part.claim(), waiting))
-                .max(Comparator.comparing(part -> part.sender().standstill()))
+                .filter(part -> part.yieldsTo(waiting, slow))
+                .max(Comparator.comparing(Filling::pace))
                 .ifPresent(part -> {
                     refused++;
                     part.sender().turnOut();
@@ -133,6 +141,11 @@ public final class UploadMemory {
         lock.lock();
         try {
             filling.remove(part);
+            if (part.claim().isSeated()) {
+                served.merge(part.claim().owner(), part.sender().waited(), Duration::plus);
+                leftBy = served(part);
+                leftAt = System.nanoTime();
+            }
             shares.end(part.claim());
             grant();
         } finally {
@@ -151,22 +164,37 @@ public final class UploadMemory {
         }
     }
 
-    /**
-     * The parts that lack least come first: their memory returns soonest. Among equals it is whoever has waited longest.
-     */
+    /** The accounts that have used seats least come first: nobody gets ahead by starting uploads again and again. */
     private void grant() {
-        boolean any = false;
-        for (Filling part : waiting.stream()
-                .sorted(Comparator.comparingInt(part -> part.claim().lacking()))
-                .toList()) {
-            if (shares.take(part.claim())) {
+        List<Filling> inOrder =
+                waiting.stream().sorted(Comparator.comparing(this::served)).toList();
+        for (Filling part : inOrder) {
+            if (isGranted(part)) {
                 waiting.remove(part);
-                any = true;
             }
         }
-        if (any) {
+        if (waiting.size() < inOrder.size()) {
             granted.signalAll();
         }
+        if (waiting.isEmpty()) {
+            served.clear();
+        }
+    }
+
+    private boolean isGranted(Filling part) {
+        return !isForNextPart(part) && shares.take(part.claim());
+    }
+
+    /**
+     * A fast sender's next part follows in a moment. Until then its seat is not for accounts that have used seats for much
+     * longer: otherwise somebody would have to be turned out for each of its parts.
+     */
+    private boolean isForNextPart(Filling other) {
+        return System.nanoTime() - leftAt < TICK_NANOS && served(other).compareTo(leftBy.plus(slow)) >= 0;
+    }
+
+    private Duration served(Filling part) {
+        return served.getOrDefault(part.claim().owner(), Duration.ZERO);
     }
 
     private <T> T locked(Supplier<T> read) {

@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A body whose sender can be turned out while it sends nothing. */
+/** A body that measures how long its sender makes us wait, and whose sender can be turned out meanwhile. */
 final class WatchedSender extends FilterInputStream {
     private @Nullable Thread waiting;
     private long waitingSince;
+    private long waited;
     private boolean out;
 
     WatchedSender(InputStream body) {
@@ -46,6 +47,7 @@ final class WatchedSender extends FilterInputStream {
     }
 
     private synchronized void end() {
+        waited += System.nanoTime() - waitingSince;
         waiting = null;
         if (out) {
             // The clean-up needs the store, which an interrupted thread cannot use.
@@ -54,16 +56,17 @@ final class WatchedSender extends FilterInputStream {
     }
 
     private static NoMemoryException turnedOut(@Nullable Throwable cause) {
-        return new NoMemoryException("the sender stood still while other uploads needed its memory", cause);
+        return new NoMemoryException("the sender was slow while faster uploads needed its memory", cause);
     }
 
     synchronized boolean isOut() {
         return out;
     }
 
-    /** The time for which it has been sending nothing; zero while it waits for memory itself. */
-    synchronized Duration standstill() {
-        return waiting == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - waitingSince);
+    /** How long its sender has made us wait, in total; the part's own waits for memory do not count. */
+    synchronized Duration waited() {
+        long current = waiting == null ? 0 : System.nanoTime() - waitingSince;
+        return Duration.ofNanos(waited + current);
     }
 
     /** An interrupt of the reading thread unblocks it and closes the socket. */

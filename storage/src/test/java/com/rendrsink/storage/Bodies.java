@@ -1,10 +1,14 @@
 package com.rendrsink.storage;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What tests upload. */
 final class Bodies {
@@ -38,5 +42,39 @@ final class Bodies {
             }
         };
         return new SequenceInputStream(new SequenceInputStream(half, pause), new ByteArrayInputStream(random(size)));
+    }
+
+    /** Gives so many bytes, and then as many per second as the rate until told to end. */
+    static InputStream slow(int first, int rate, CountDownLatch end) {
+        return new SequenceInputStream(new ByteArrayInputStream(random(first)), new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("one byte at a time is not what a socket gives");
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                try {
+                    return end.await(1, TimeUnit.SECONDS) ? -1 : Math.min(length, rate);
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        });
+    }
+
+    /** Pauses before each read. */
+    static InputStream paced(int size, Duration pause) {
+        return new FilterInputStream(new ByteArrayInputStream(random(size))) {
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                try {
+                    Thread.sleep(pause);
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return super.read(to, offset, length);
+            }
+        };
     }
 }

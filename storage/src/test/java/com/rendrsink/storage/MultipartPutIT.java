@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MultipartPutIT {
     private static final int PART = PartBuffer.PART_BYTES;
     private static final String TYPE = "video/mp4";
+    /** What a friend sends at full speed while others stall. */
+    private static final int SIZE = 12 << 20;
+    /** Shorter than the wait for one slab may be. */
+    private static final Duration BOUND = Duration.ofSeconds(15);
+
+    private static final int LEAST_RATE = 16 << 10;
 
     private static S3Server server;
     private static ObjectStore store;
@@ -152,24 +159,46 @@ class MultipartPutIT {
         }
     }
 
-    /** One account's senders, then those of several, each with half a part or only its first byte. */
+    /** One account's senders, then those of several, each with half a part or only its first byte, with the usual limits. */
     @ParameterizedTest
-    @CsvSource({"1, 12, 1", "2, 4, 1", "2, 4, 2621440", "5, 4, 2621440"})
+    @CsvSource({"1, 12, 1", "2, 4, 1", "2, 4, 2621440", "5, 4, 2621440", "7, 4, 2621440"})
     void senders_who_stall_do_not_keep_another_account_waiting(int accounts, int each, int sent) throws Exception {
-        UploadMemory memory = new UploadMemory(30, Duration.ofSeconds(20), Duration.ofSeconds(1));
-        ObjectStore shared = new ObjectStore(config(server.endpoint()), memory);
         CountDownLatch goOn = new CountDownLatch(1);
+        try {
+            anotherFinishes(accounts, each, () -> Bodies.with(sent, () -> waitFor(goOn)), goOn);
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    /** Each of them starts with a third of a part, so that they need not fill the memory at their own rate. */
+    @ParameterizedTest
+    @CsvSource({"3, 4", "6, 4"})
+    void senders_at_the_least_rate_do_not_keep_another_account_waiting(int accounts, int each) throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        try {
+            anotherFinishes(accounts, each, () -> Bodies.slow(PART / 3, LEAST_RATE, goOn), goOn);
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    private static void anotherFinishes(int accounts, int each, Supplier<InputStream> body, CountDownLatch goOn)
+            throws Exception {
+        UploadMemory memory = new UploadMemory(UploadMemory.USUAL_MEBIBYTES);
+        ObjectStore shared = new ObjectStore(config(server.endpoint()), memory);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < accounts * each; i++) {
                 String key = "originals/foe-" + i % accounts + "/" + i;
-                senders.submit(() -> shared.put(key, Bodies.with(sent, () -> waitFor(goOn)), TYPE));
+                senders.submit(() -> shared.put(key, body.get(), TYPE));
             }
-            Awaitility.await().until(() -> memory.used() > 0);
+            Awaitility.await().until(() -> memory.waiting() > 0 || memory.used() >= accounts);
             try {
-                Future<StoredObject> friend = senders.submit(() ->
-                        shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(2 * PART)), TYPE));
+                Future<StoredObject> friend = senders.submit(
+                        () -> shared.put("originals/friend/a", new ByteArrayInputStream(Bodies.random(SIZE)), TYPE));
 
-                assertThat(friend.get(30, TimeUnit.SECONDS).size()).isEqualTo(2 * PART);
+                assertThat(friend.get(BOUND.toSeconds(), TimeUnit.SECONDS).size())
+                        .isEqualTo(SIZE);
             } finally {
                 goOn.countDown();
             }

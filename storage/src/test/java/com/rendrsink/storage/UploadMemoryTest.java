@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,32 @@ class UploadMemoryTest {
         assertThat(memory.refused()).isPositive();
     }
 
+    /** Each of its uploads that is turned out is followed by another one at once. */
+    @Test
+    void accounts_that_start_again_and_again_do_not_keep_another_out() throws Exception {
+        UploadMemory memory = new UploadMemory(30, Duration.ofSeconds(5), SHORT);
+        AtomicInteger begun = new AtomicInteger();
+        for (int sender = 0; sender < 28; sender++) {
+            String owner = "foe-" + sender % 7;
+            senders.submit(() -> {
+                while (!senders.isShutdown()) {
+                    begun.incrementAndGet();
+                    try {
+                        PartBuffer.filled(memory, owner, PartBuffer.END, Bodies.with(PART - 1, this::stand));
+                    } catch (NoMemoryException turnedOut) {
+                        // Again.
+                    }
+                }
+                return owner;
+            });
+        }
+        Awaitility.await().until(() -> begun.get() > 28);
+
+        for (int part = 0; part < 10; part++) {
+            fill(memory, "friend").giveBack();
+        }
+    }
+
     /** Nobody is turned out here, so the memory that is left must be enough. */
     @Test
     void stalled_parts_of_two_accounts_cost_nobody_anything() throws Exception {
@@ -145,18 +172,49 @@ class UploadMemoryTest {
     }
 
     @Test
-    void an_account_that_waits_for_its_own_share_turns_out_its_own_sender() throws Exception {
+    void an_upload_that_has_no_seat_is_not_turned_out_however_slow_it_is() throws Exception {
         UploadMemory memory = new UploadMemory(10, LONG, SHORT);
         Future<PartBuffer> small = stall(memory, "small", 1);
         awaitUsed(memory, 1);
-        Future<PartBuffer> greedy = stall(memory, "greedy", PART - 1);
+        Future<PartBuffer> seated = stall(memory, "seated", PART - 1);
         awaitUsed(memory, 1 + 20);
 
-        senders.submit(() -> fill(memory, "greedy")).get();
+        fill(memory, "newcomer").giveBack();
 
-        assertThatThrownBy(greedy::get).hasCauseInstanceOf(NoMemoryException.class);
+        assertThatThrownBy(seated::get).hasCauseInstanceOf(NoMemoryException.class);
         goOn.countDown();
         assertThat(small.get().length()).isEqualTo(2);
+    }
+
+    @Test
+    void an_account_does_not_turn_out_its_own_uploads() throws Exception {
+        UploadMemory memory = new UploadMemory(10, Duration.ofSeconds(1), SHORT);
+        Future<PartBuffer> first = stall(memory, "one", PART - 1);
+        awaitUsed(memory, 20);
+
+        assertThatThrownBy(() -> fill(memory, "one")).isInstanceOf(NoMemoryException.class);
+
+        goOn.countDown();
+        assertThat(first.get().length()).isEqualTo(PART);
+    }
+
+    /** Each waits for its seat much longer than a slow sender may keep one from a fast sender. */
+    @Test
+    void equally_slow_senders_do_not_turn_out_one_another() throws Exception {
+        UploadMemory memory = new UploadMemory(10, LONG, SHORT);
+        List<Future<?>> all = new ArrayList<>();
+        for (String owner : List.of("one", "two", "three")) {
+            InputStream body = Bodies.paced(PART, Duration.ofMillis(10));
+            all.add(senders.submit(() -> {
+                PartBuffer.filled(memory, owner, PartBuffer.END, body).giveBack();
+                return owner;
+            }));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+
+        assertThat(memory.refused()).isZero();
     }
 
     @Test
