@@ -8,6 +8,7 @@ import com.rendrsink.api.http.JsonResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.AssetQuery;
 import com.rendrsink.storage.OutputUrls;
@@ -99,7 +100,10 @@ public final class AssetService {
 
     private void derivatives(ServerRequest request, ServerResponse response) {
         MediaAsset asset = require(authentication.require(request), request);
-        JsonResponse.send(response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
+        RequestedOutputs outputs = RequestedOutputs.of(
+                asset,
+                slug -> assets.profile(asset.getMetadata().getNamespace(), slug).map(ProcessingProfile::getSpec));
+        JsonResponse.send(response, 200, Json.text(AssetViews.outputs(asset, outputs, urls::of)));
     }
 
     private MediaAsset require(Account account, ServerRequest request) {
