@@ -5,6 +5,7 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
+import com.rendrsink.api.http.PageResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
@@ -72,7 +73,7 @@ public final class AssetService {
     private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         AssetQuery query = AssetListing.query(account.namespace(), request.query());
-        JsonResponse.send(response, 200, Json.text(listing.page(query)));
+        PageResponse.send(request, response, listing.page(query));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {

@@ -28,9 +28,7 @@ final class AssetViews {
         Optional<MediaAssetStatus> current = status.filter(known -> AssetChanges.isCurrent(asset, known));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("asset_id", assetId(asset));
-        view.put(
-                "status",
-                current.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
+        view.put("status", status(asset));
         put(view, "estimated_ms", number(asset, AssetAnnotations.ESTIMATED_MS).orElse(null));
         view.put("profile", spec.profile());
         view.put("priority", (spec.priority() == null ? Priority.NORMAL : spec.priority()).wireName());
@@ -41,6 +39,14 @@ final class AssetViews {
         current.map(MediaAssetStatus::failure).ifPresent(failure -> view.put("error", OutputViews.failure(failure)));
         view.put("created_at", Timestamps.text(AssetAnnotations.createdAt(asset)));
         return view;
+    }
+
+    static String status(MediaAsset asset) {
+        return Optional.ofNullable(asset.getStatus())
+                .filter(known -> AssetChanges.isCurrent(asset, known))
+                .map(MediaAssetStatus::phase)
+                .orElse(Phase.PENDING)
+                .apiStatus();
     }
 
     static Map<String, Object> outputs(MediaAsset asset, RequestedOutputs outputs, UnaryOperator<String> urlOf) {
