@@ -46,6 +46,10 @@ check: ## Check the format, compile with Error Prone and NullAway, run unit test
 	@build/shellcheck.sh
 	@$(MAVEN) -q -T 2 -DskipITs verify
 
+.PHONY: contract-clients
+contract-clients: ## Generate TypeScript and Python clients from the API's description and compile them strictly
+	@build/contract-clients.sh
+
 .PHONY: it
 it: ## Run unit and integration tests (real API server, PostgreSQL, S3, ffmpeg)
 	@cluster/packages.sh && cluster/tools.sh && $(MAVEN) verify

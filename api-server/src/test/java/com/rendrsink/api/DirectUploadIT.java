@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -138,6 +139,28 @@ class DirectUploadIT {
         assertThat(made.at("/file/name").asText()).isEqualTo("фильм №1.mp4");
         assertThat(made.at("/file/dimensions/width").asInt()).isEqualTo(1280);
         assertThat(made.at("/file/duration_ms").asInt()).isPositive();
+    }
+
+    /** Its header is behind the pictures, and it is too large to be read only for it. */
+    @Test
+    void a_large_film_is_looked_at() throws Exception {
+        byte[] film = LargeFilm.withHeaderAtTheEnd(65 << 20);
+        Partner large = api.partnerOfLargeFiles();
+        JsonNode begun = json(
+                large.post("/v1/uploads", "{\"file_name\":\"film.mp4\",\"size_bytes\":%d}".formatted(film.length)));
+        for (JsonNode part : begun.path("parts")) {
+            int from = (part.path("number").asInt() - 1)
+                    * begun.path("part_size_bytes").asInt();
+            TwoParts.send(
+                    part.path("url").asText(),
+                    Arrays.copyOfRange(
+                            film, from, from + part.path("size_bytes").asInt()));
+        }
+
+        JsonNode made = json(new TwoParts(large).create(begun, Map.of()));
+
+        assertThat(made.at("/file/dimensions/width").asInt()).isEqualTo(1280);
+        assertThat(made.at("/file/duration_ms").asInt()).isBetween(5200, 5400);
     }
 
     @Test

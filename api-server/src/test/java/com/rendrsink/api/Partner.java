@@ -36,9 +36,15 @@ final class Partner {
     private final RunningApi api;
     private final String namespace;
     private final String key;
+    private final int port;
 
     Partner(RunningApi api, String namespace) {
+        this(api, namespace, api.port());
+    }
+
+    Partner(RunningApi api, String namespace, int port) {
         this.api = api;
+        this.port = port;
         this.namespace = namespace;
         api.admin()
                 .resource(new NamespaceBuilder()
@@ -122,7 +128,7 @@ final class Partner {
     /** Without the account's key. */
     HttpResponse<String> anonymously(String method, String path, BodyPublisher body, Map<String, String> headers)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body);
         headers.forEach(request::header);

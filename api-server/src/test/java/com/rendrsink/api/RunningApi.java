@@ -49,6 +49,7 @@ final class RunningApi {
     static final String USER = "system:serviceaccount:rendrsink:rendrsink-api-server";
     static final RequestLimits LIMITS = new RequestLimits(50, 100, 2, 3, Duration.ofSeconds(1));
     static final int MAX_UPLOAD = 16 << 20;
+    static final int LARGE_UPLOAD = 80 << 20;
     static final AccountBounds BOUNDS = new AccountBounds(new OpenUploads(10, 100 << 20), 5);
     /** A trusted one, of an address that nothing else here has. */
     static final String PROXY = "127.0.0.9";
@@ -63,6 +64,11 @@ final class RunningApi {
 
     private static final class Impatient {
         static final WebServer SERVER = start().serve(Duration.ofSeconds(1), start().allowed());
+    }
+
+    /** A second server, which accepts larger files. */
+    private static final class Generous {
+        static final WebServer SERVER = start().serveLarge();
     }
 
     private final TestKubernetes kube = TestKubernetes.start();
@@ -118,7 +124,20 @@ final class RunningApi {
         return ApiServer.start(config(standstill, storage), ledger, store, client, new ApiMetrics());
     }
 
+    private WebServer serveLarge() {
+        return ApiServer.start(
+                config(BodyTimeouts.DEFAULT.standstill(), storage, LARGE_UPLOAD),
+                ledger,
+                store,
+                allowed,
+                new ApiMetrics());
+    }
+
     private ApiConfig config(Duration standstill, StorageConfig storage) {
+        return config(standstill, storage, MAX_UPLOAD);
+    }
+
+    private ApiConfig config(Duration standstill, StorageConfig storage, long maxUpload) {
         return new ApiConfig(
                 database,
                 storage,
@@ -128,7 +147,7 @@ final class RunningApi {
                 Map.of(),
                 "https://docs.example",
                 Optional.empty(),
-                new AssetLimits(MAX_UPLOAD, new BodyTimeouts(standstill, 16 << 10), false),
+                new AssetLimits(maxUpload, new BodyTimeouts(standstill, 16 << 10), false),
                 LIMITS,
                 BOUNDS,
                 TrustedProxies.parse(PROXY),
@@ -166,6 +185,11 @@ final class RunningApi {
     Partner partner() {
         String namespace = "partner-" + PARTNERS.incrementAndGet();
         return new Partner(this, namespace);
+    }
+
+    /** An account whose requests go to a server that accepts larger files. */
+    Partner partnerOfLargeFiles() {
+        return new Partner(this, "partner-" + PARTNERS.incrementAndGet(), Generous.SERVER.port());
     }
 
     /** With no more than the rights of the chart, and somebody who is told of each request. */

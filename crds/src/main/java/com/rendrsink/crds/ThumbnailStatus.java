@@ -3,6 +3,8 @@ package com.rendrsink.crds;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.rendrsink.media.Container;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,26 @@ public record ThumbnailStatus(
         OutputState state,
         @Nullable Long timestampMs,
         @Nullable String object) {
+    private static final List<Integer> DEFAULT_POSITIONS = List.of(0, 50);
+    private static final int MIDDLE = 50;
+
+    /** Those that a run of a profile begins with. */
+    public static List<ThumbnailStatus> pending(Optional<ThumbnailSpec> spec) {
+        List<Integer> positions =
+                spec.map(ThumbnailSpec::at).filter(at -> !at.isEmpty()).orElse(DEFAULT_POSITIONS);
+        Integer width = spec.map(ThumbnailSpec::width).orElse(null);
+        ThumbnailFormat format = spec.map(ThumbnailSpec::format).orElse(null);
+        return positions.stream()
+                .distinct()
+                .map(percent ->
+                        new ThumbnailStatus(id(percent), percent, width, format, OutputState.PENDING, null, null))
+                .toList();
+    }
+
+    private static String id(int percent) {
+        return percent == MIDDLE ? "thumb_mid" : "thumb_" + percent;
+    }
+
     /** The file's extension, which is also the format's name on the wire. */
     public String extension() {
         return container().wireName();

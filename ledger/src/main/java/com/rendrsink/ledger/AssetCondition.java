@@ -42,7 +42,16 @@ record AssetCondition(String text, Map<String, String> parameters) {
             }
             all.add("(" + String.join(" or ", alternatives) + ")");
         }
-        query.after().ifPresent(place -> all.add("(created_at, asset_id) < (:created, :asset)"));
+        query.created().from().ifPresent(from -> {
+            all.add("created_at >= cast(:from as timestamptz)");
+            parameters.put("from", from.toString());
+        });
+        query.created().before().ifPresent(before -> {
+            all.add("created_at < cast(:before as timestamptz)");
+            parameters.put("before", before.toString());
+        });
+        String behind = query.page().order().behind;
+        query.page().after().ifPresent(place -> all.add("(created_at, asset_id) " + behind + " (:created, :asset)"));
         return new AssetCondition(String.join(" and ", all), parameters);
     }
 }

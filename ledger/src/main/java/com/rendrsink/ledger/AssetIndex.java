@@ -5,7 +5,7 @@ import io.helidon.dbclient.DbRow;
 import java.util.List;
 import java.util.Optional;
 
-/** The list of assets: written as they are created and as their events arrive, read newest first. */
+/** The list of assets: written as they are created and as their events arrive, read by creation. */
 public final class AssetIndex {
     private final Database database;
 
@@ -54,16 +54,18 @@ public final class AssetIndex {
         // for a
         // rare value through the whole account. With this, it searches the index of metadata first.
         String fence = query.metadata().isEmpty() ? "" : " offset 0";
+        String direction = query.page().order().direction;
         return database.inTransaction(sql -> {
             var statement = sql.createQuery("select * from (select * from asset where " + condition.text() + fence
-                    + ") found order by created_at desc, asset_id desc limit :limit");
+                    + ") found order by created_at " + direction + ", asset_id " + direction + " limit :limit");
             condition.parameters().forEach(statement::addParam);
-            query.after()
+            query.page()
+                    .after()
                     .ifPresent(place -> statement
                             .addParam("created", Database.timestamp(place.createdAt()))
                             .addParam("asset", place.assetId()));
             return statement
-                    .addParam("limit", query.limit())
+                    .addParam("limit", query.page().limit())
                     .execute()
                     .map(AssetIndex::row)
                     .toList();

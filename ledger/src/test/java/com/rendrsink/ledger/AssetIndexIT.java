@@ -84,8 +84,8 @@ class AssetIndexIT {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(Set.of("{\"n\":1}", "{\"n\":\"1\"}")),
-                Optional.empty(),
-                3);
+                AssetQuery.Created.EVER,
+                new AssetQuery.Page(AssetQuery.Order.NEWEST_FIRST, Optional.empty(), 3));
         assertThat(ledger.assets().list(query)).extracting(AssetRow::assetId).containsExactly("ast_1", "ast_2");
     }
 
@@ -197,8 +197,8 @@ class AssetIndexIT {
                 Optional.empty(),
                 Optional.empty(),
                 metadata.equals("{}") ? List.of() : List.of(Set.of(metadata)),
-                after,
-                3);
+                AssetQuery.Created.EVER,
+                new AssetQuery.Page(AssetQuery.Order.NEWEST_FIRST, after, 3));
     }
 
     private static List<String> statuses(String namespace) {

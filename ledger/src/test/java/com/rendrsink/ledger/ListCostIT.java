@@ -28,6 +28,9 @@ class ListCostIT {
     /** The table has more than 2,000. */
     private static final int FEW_PAGES = 300;
 
+    private static final AssetQuery.Page NEWEST_20 =
+            new AssetQuery.Page(AssetQuery.Order.NEWEST_FIRST, Optional.empty(), 20);
+
     private static FreshDatabase database;
 
     @BeforeAll
@@ -56,6 +59,41 @@ class ListCostIT {
     @Test
     void a_page_of_the_newest() throws SQLException {
         assertReadsFew(ledger -> assertThat(list(ledger, LARGE)).hasSize(20));
+    }
+
+    @Test
+    void a_page_of_the_oldest_and_the_next_one() throws SQLException {
+        assertReadsFew(ledger -> {
+            List<AssetRow> first = ledger.assets().list(oldest(AssetQuery.Created.EVER, Optional.empty()));
+            AssetRow last = first.getLast();
+            assertThat(first).hasSize(20);
+            assertThat(ledger.assets()
+                            .list(oldest(
+                                    AssetQuery.Created.EVER,
+                                    Optional.of(new AssetQuery.Place(last.createdAt(), last.assetId())))))
+                    .hasSize(20);
+        });
+    }
+
+    @Test
+    void an_hour_in_the_middle() throws SQLException {
+        Instant hour = NEWEST.minus(Duration.ofDays(40));
+        assertReadsFew(ledger -> assertThat(ledger.assets()
+                        .list(oldest(
+                                new AssetQuery.Created(
+                                        Optional.of(hour), Optional.of(hour.plus(Duration.ofMinutes(30)))),
+                                Optional.empty())))
+                .hasSize(15));
+    }
+
+    private static AssetQuery oldest(AssetQuery.Created created, Optional<AssetQuery.Place> after) {
+        return new AssetQuery(
+                LARGE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                created,
+                new AssetQuery.Page(AssetQuery.Order.OLDEST_FIRST, after, 20));
     }
 
     @Test
@@ -115,11 +153,11 @@ class ListCostIT {
                         Optional.empty(),
                         Optional.empty(),
                         Stream.of(metadata).map(Set::of).toList(),
-                        Optional.empty(),
-                        20));
+                        AssetQuery.Created.EVER,
+                        NEWEST_20));
     }
 
     private static AssetQuery query(String namespace, Optional<String> status, Optional<String> profile) {
-        return new AssetQuery(namespace, status, profile, List.of(), Optional.empty(), 20);
+        return new AssetQuery(namespace, status, profile, List.of(), AssetQuery.Created.EVER, NEWEST_20);
     }
 }

@@ -77,6 +77,20 @@ public final class ObjectStore {
         });
     }
 
+    /** Reads a part of an object; fewer bytes only at its end. The offset must be in the object. */
+    public byte[] read(String key, long offset, int length) {
+        return ask("read", key, () -> {
+            try (InputStream body = patient.getObject(GetObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .offset(offset)
+                    .length((long) length)
+                    .build())) {
+                return body.readNBytes(length);
+            }
+        });
+    }
+
     /** Streams a large object. */
     public <T> T stream(String key, Function<InputStream, T> reader) {
         return ask("read", key, () -> {

@@ -3,34 +3,32 @@ package com.rendrsink.api.assets;
 import com.rendrsink.api.http.Query;
 import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.AssetQuery;
-import com.rendrsink.ledger.AssetRow;
 import io.helidon.common.uri.UriQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/assets}: the ledger provides the ids and their order, the cluster provides their state. */
 public final class AssetListing {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
-    private static final Set<String> PARAMETERS = Set.of("limit", "cursor", "status", "profile");
+    private static final Set<String> PARAMETERS =
+            Set.of("limit", "cursor", "status", "profile", "order", "created_after", "created_before");
     private static final Pattern METADATA = Pattern.compile("metadata\\[([^\\]]{1,100})]");
 
-    private final AssetIndex index;
     private final AssetStore assets;
-    private final ListedAssets listed;
+    private final MatchingAssets matching;
 
     public AssetListing(AssetIndex index, AssetStore assets) {
-        this.index = index;
         this.assets = assets;
-        this.listed = new ListedAssets(assets);
+        this.matching = new MatchingAssets(index, new ListedAssets(assets));
     }
 
     static AssetQuery query(String namespace, UriQuery parameters) {
@@ -49,30 +47,40 @@ public final class AssetListing {
                 query.word("status", "processing", "processed", "failed", "cancelled"),
                 query.text("profile"),
                 metadata,
-                query.text("cursor").map(Cursor::read),
-                query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
+                CreatedFilter.of(query),
+                page(query));
+    }
+
+    /** A cursor knows the order of its list. */
+    private static AssetQuery.Page page(Query query) {
+        Optional<Cursor> cursor = query.text("cursor").map(Cursor::read);
+        Optional<AssetQuery.Order> asked = query.word("order", "asc", "desc")
+                .map(order -> order.equals("asc") ? AssetQuery.Order.OLDEST_FIRST : AssetQuery.Order.NEWEST_FIRST);
+        AssetQuery.Order order = asked.or(() -> cursor.map(Cursor::order)).orElse(AssetQuery.Order.NEWEST_FIRST);
+        if (cursor.filter(known -> known.order() != order).isPresent()) {
+            throw Cursor.foreign();
+        }
+        return new AssetQuery.Page(
+                order, cursor.map(Cursor::place), query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
     }
 
     Map<String, Object> page(AssetQuery query) {
-        List<AssetRow> rows = index.list(query.withLimit(query.limit() + 1));
-        boolean more = rows.size() > query.limit();
-        List<AssetRow> shown = more ? rows.subList(0, query.limit()) : rows;
+        MatchingAssets.Found found = matching.find(query);
         Map<String, Integer> derivatives = new HashMap<>();
         ToIntFunction<String> ofProfile =
                 slug -> derivatives.computeIfAbsent(slug, read -> assets.derivativesOf(query.namespace(), read));
         Map<String, Object> page = new LinkedHashMap<>();
-        // A row without a resource is skipped, so a page may be short.
         page.put(
                 "data",
-                listed.all(query.namespace(), shown).stream()
+                found.assets().stream()
                         .map(asset -> AssetViews.asset(asset, AssetStore.derivativesRequested(asset, ofProfile)))
                         .toList());
-        page.put("has_more", more);
-        page.put("next_cursor", more ? next(shown.getLast()) : null);
+        page.put("has_more", found.next().isPresent());
+        page.put(
+                "next_cursor",
+                found.next()
+                        .map(place -> new Cursor(query.page().order(), place).text())
+                        .orElse(null));
         return page;
-    }
-
-    private static @Nullable String next(AssetRow last) {
-        return Cursor.of(new AssetQuery.Place(last.createdAt(), last.assetId()));
     }
 }

@@ -5,9 +5,11 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
+import com.rendrsink.api.http.PageResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.AssetQuery;
 import com.rendrsink.storage.OutputUrls;
@@ -71,7 +73,7 @@ public final class AssetService {
     private void list(ServerRequest request, ServerResponse response) {
         Account account = authentication.require(request);
         AssetQuery query = AssetListing.query(account.namespace(), request.query());
-        JsonResponse.send(request, response, 200, Json.text(listing.page(query)));
+        PageResponse.send(request, response, listing.page(query));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
@@ -99,7 +101,10 @@ public final class AssetService {
 
     private void derivatives(ServerRequest request, ServerResponse response) {
         MediaAsset asset = require(authentication.require(request), request);
-        JsonResponse.send(request, response, 200, Json.text(AssetViews.outputs(asset, urls::of)));
+        RequestedOutputs outputs = RequestedOutputs.of(
+                asset,
+                slug -> assets.profile(asset.getMetadata().getNamespace(), slug).map(ProcessingProfile::getSpec));
+        JsonResponse.send(request, response, 200, Json.text(AssetViews.outputs(asset, outputs, urls::of)));
     }
 
     private MediaAsset require(Account account, ServerRequest request) {

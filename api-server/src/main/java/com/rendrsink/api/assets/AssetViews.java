@@ -7,7 +7,6 @@ import com.rendrsink.crds.AssetIdentity;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.MediaAssetSpec;
 import com.rendrsink.crds.MediaAssetStatus;
-import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.crds.Priority;
 import com.rendrsink.crds.SourceFile;
@@ -29,9 +28,7 @@ final class AssetViews {
         Optional<MediaAssetStatus> current = status.filter(known -> AssetChanges.isCurrent(asset, known));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("asset_id", assetId(asset));
-        view.put(
-                "status",
-                current.map(MediaAssetStatus::phase).orElse(Phase.PENDING).apiStatus());
+        view.put("status", status(asset));
         put(view, "estimated_ms", number(asset, AssetAnnotations.ESTIMATED_MS).orElse(null));
         view.put("profile", spec.profile());
         view.put("priority", (spec.priority() == null ? Priority.NORMAL : spec.priority()).wireName());
@@ -44,22 +41,26 @@ final class AssetViews {
         return view;
     }
 
-    static Map<String, Object> outputs(MediaAsset asset, UnaryOperator<String> urlOf) {
-        Optional<MediaAssetStatus> status = Optional.ofNullable(asset.getStatus());
+    static String status(MediaAsset asset) {
+        return Optional.ofNullable(asset.getStatus())
+                .filter(known -> AssetChanges.isCurrent(asset, known))
+                .map(MediaAssetStatus::phase)
+                .orElse(Phase.PENDING)
+                .apiStatus();
+    }
+
+    static Map<String, Object> outputs(MediaAsset asset, RequestedOutputs outputs, UnaryOperator<String> urlOf) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("asset_id", assetId(asset));
         view.put(
                 "data",
-                status.stream()
-                        .flatMap(known -> known.derivatives().stream())
-                        .map(derivative -> OutputViews.derivative(derivative, urlOf))
+                outputs.derivatives().stream()
+                        .map(derivative -> OutputViews.derivative(derivative, outputs.run(), urlOf))
                         .toList());
         view.put(
                 "thumbnails",
-                status.stream()
-                        .flatMap(known -> known.thumbnails().stream())
-                        .filter(thumbnail -> thumbnail.state() == OutputState.READY)
-                        .map(thumbnail -> OutputViews.thumbnail(thumbnail, urlOf))
+                outputs.thumbnails().stream()
+                        .map(thumbnail -> OutputViews.thumbnail(thumbnail, outputs.run(), urlOf))
                         .toList());
         return view;
     }

@@ -59,7 +59,7 @@ public record TrustedProxies(List<IPAddress> ranges) {
         }
     }
 
-    boolean trusts(String address) {
+    public boolean trusts(String address) {
         return address(address).filter(this::trusts).isPresent();
     }
 

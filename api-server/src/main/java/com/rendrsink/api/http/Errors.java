@@ -38,6 +38,7 @@ public final class Errors {
     private final Runnable malformed;
 
     /**
+     * @param docsBase the URL of the pages about errors, or the path of this server's own
      * @param rateLimited called for each request that is rejected because there were too many
      * @param malformed called for each request that is rejected before it reaches a route
      */
@@ -95,7 +96,7 @@ public final class Errors {
                         .entity(
                                 "HEAD".equals(request.method())
                                         ? ""
-                                        : body(new ApiException(problem), RequestIds.next()))
+                                        : body(new ApiException(problem), RequestIds.next(), ""))
                         .keepAlive(false)
                         .build();
             });
@@ -146,7 +147,7 @@ public final class Errors {
         if (isLast) {
             response.header(HeaderNames.CONNECTION, "close");
         }
-        JsonResponse.send(request, response, e.problem().status(), body(e, RequestIds.of(request)));
+        JsonResponse.send(request, response, e.problem().status(), body(e, RequestIds.of(request), AskedAddress.of(request)));
         if (bodyLeft) {
             Remainder.discard(request);
         }
@@ -156,11 +157,13 @@ public final class Errors {
         }
     }
 
-    private String body(ApiException e, String requestId) {
+    /** @param address of this server; without it, the page's path is a reference relative to the request's URL */
+    private String body(ApiException e, String requestId, String address) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", e.problem().code());
         error.put("message", e.text());
-        error.put("doc_url", docsBase + "/errors/" + e.problem().code());
+        String base = docsBase.startsWith("/") ? address + docsBase : docsBase;
+        error.put("doc_url", base + "/errors/" + e.problem().code());
         error.putAll(e.details());
         error.put("request_id", requestId);
         return Json.text(Map.of("error", error));

@@ -55,6 +55,7 @@ public final class RequestGuard implements Filter {
         response.header(RequestTraces.HEADER, RequestTraces.of(request).toString());
         request.context().register(RateGate.RESPONSE, response);
         request.context().register(timeouts);
+        request.context().register(AskedAddress.of(request, proxies));
         int status = 0;
         try {
             if (isAmbiguous(request.headers())) {

@@ -5,6 +5,7 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
+import com.rendrsink.api.http.PageResponse;
 import com.rendrsink.api.http.Query;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
@@ -68,7 +69,7 @@ public final class ProfileService {
                         .toList());
         page.put("has_more", more);
         page.put("next_cursor", more ? ProfileCursor.of(shown.getLast().slug()) : null);
-        JsonResponse.send(request, response, 200, Json.text(page));
+        PageResponse.send(request, response, page);
     }
 
     private void create(ServerRequest request, ServerResponse response) {

@@ -72,7 +72,7 @@ final class ErrorPages {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", problem.code());
         error.put("message", problem.description());
-        error.put("doc_url", "https://docs.rendrsink.com/errors/" + problem.code());
+        error.put("doc_url", path(problem));
         error.put("request_id", "req_5f0c2a9be1d34780");
         return PrettyJson.text(Map.of("error", error));
     }

@@ -8,9 +8,8 @@ import com.rendrsink.ledger.PendingUpload;
 import com.rendrsink.ledger.SeenClaim;
 import com.rendrsink.ledger.UploadClaim;
 import com.rendrsink.ledger.Uploads;
-import com.rendrsink.media.Container;
-import com.rendrsink.media.header.HeaderReader;
 import com.rendrsink.media.header.MediaHeader;
+import com.rendrsink.media.header.StoredHeader;
 import com.rendrsink.storage.ArrivedPart;
 import com.rendrsink.storage.NoSuchObjectException;
 import com.rendrsink.storage.ObjectStore;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /** Files that clients send directly to the store in parts, and that are checked after their arrival. */
 public final class DirectUploads {
     private static final Logger LOG = LoggerFactory.getLogger(DirectUploads.class);
-    /** A larger file is not read again only for its header. */
+    /** Of a larger file only the header is read, and no SHA-256 is computed that nobody announced. */
     private static final long WORTH_READING = 64L << 20;
     /**
      * After this time, a request that claimed an upload has created its asset or never will: its timeout for the
@@ -165,15 +164,15 @@ public final class DirectUploads {
         }
         String mimeType = FormReader.mimeType(FileNames.safe(Optional.of(upload.fileName())));
         if (upload.sha256().isEmpty() && bytes > WORTH_READING) {
-            MediaHeader unread = new HeaderReader().finish();
-            byte[] head = store.read(upload.object(), Container.HEAD_BYTES);
+            MediaHeader stored =
+                    StoredHeader.read(bytes, (offset, length) -> store.read(upload.object(), offset, length));
             return new Form.ReceivedFile(
                     upload.fileName(),
                     upload.object(),
                     bytes,
                     "",
-                    Container.of(head, head.length).map(Container::mimeType).orElse(mimeType),
-                    unread);
+                    stored.mimeType().orElse(mimeType),
+                    stored);
         }
         MeteredStream read = read(upload);
         String sha256 = read.sha256Hex();

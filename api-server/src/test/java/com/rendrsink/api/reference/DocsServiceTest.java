@@ -16,6 +16,7 @@ import com.rendrsink.api.metrics.ApiMetrics;
 import com.rendrsink.api.metrics.RouteTemplates;
 import com.rendrsink.contract.Problem;
 import io.helidon.webserver.WebServer;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,19 +32,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages over real HTTP, without a key. */
 class DocsServiceTest {
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
+    private static final String PROXY = "127.0.0.9";
     private static WebServer server;
     private static HttpClient http;
 
     @BeforeAll
     static void start() {
         Errors errors = new Errors("/docs", () -> {}, () -> {});
-        TrustedProxies proxies = TrustedProxies.parse("");
+        TrustedProxies proxies = TrustedProxies.parse(PROXY);
         Connections connections = new Connections(ConnectionLimits.open(Duration.ofMinutes(1)), proxies, bound -> {});
         server = WebServer.builder()
                 .port(0)
@@ -183,7 +186,49 @@ class DocsServiceTest {
 
     @Test
     void the_file_for_programs_is_the_description_itself() throws Exception {
-        assertThat(get("/openapi.yaml").body()).isEqualTo(OpenApi.load().text());
+        assertThat(get("/openapi.yaml").body())
+                .isEqualTo(OpenApi.load()
+                        .text()
+                        .replace("- url: https://api.rendrsink.com", "- url: http://localhost:" + server.port()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127.0.0.1|Host: media.example:8080|http://media.example:8080",
+                "127.0.0.1|Host: [fd00::1]|http://[fd00::1]",
+                "127.0.0.1|Host: media_example|/",
+                "127.0.0.1|Host: media.example:0|/",
+                "127.0.0.1|Host: media.example:99999|/",
+                "127.0.0.1|Host: a%0ab|/",
+                "127.0.0.1|Host: media.example,X-Forwarded-Host: evil.example|/",
+                "127.0.0.1|Host: media.example,X-Forwarded-Proto: https|/",
+                "127.0.0.9|Host: inside,X-Forwarded-Host: media.example,X-Forwarded-Proto: https|https://media.example",
+                "127.0.0.9|Host: inside,X-Forwarded-Host: media.example,X-Forwarded-Proto: gopher|/",
+                "127.0.0.9|Host: media.example,X-Forwarded-Proto: https|https://media.example",
+                "127.0.0.9|Host: inside,X-Forwarded-Host: media.example\"|/",
+            })
+    void the_description_and_errors_name_the_address_that_was_asked(String peer, String headers, String address)
+            throws Exception {
+        String description = raw(peer, "/openapi.yaml", headers);
+        String error = raw(peer, "/docs/nothing", headers);
+
+        assertThat(description)
+                .contains("\nservers:\n  - url: " + address + "\n")
+                .contains("Vary: ");
+        assertThat(description).doesNotContain("evil.example");
+        assertThat(error).contains("\"doc_url\":\"" + address.replaceFirst("/$", "") + "/docs/errors/not_found\"");
+    }
+
+    private static String raw(String peer, String path, String headers) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port(), InetAddress.getByName(peer), 0)) {
+            socket.setSoTimeout(20_000);
+            String head =
+                    "GET " + path + " HTTP/1.1\r\n" + headers.replace(",", "\r\n") + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @ParameterizedTest
@@ -207,7 +252,8 @@ class DocsServiceTest {
         assertThat(answer.statusCode()).isEqualTo(problem.status());
         JsonNode error = Json.MAPPER.readTree(answer.body()).path("error");
         assertThat(error.path("code").asText()).isEqualTo(problem.code());
-        assertThat(error.path("doc_url").asText()).isEqualTo("/docs/errors/" + problem.code());
+        assertThat(error.path("doc_url").asText())
+                .isEqualTo("http://localhost:" + server.port() + "/docs/errors/" + problem.code());
     }
 
     private static String header(HttpResponse<String> answer, String name) {

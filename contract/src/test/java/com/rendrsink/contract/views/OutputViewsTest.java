@@ -8,12 +8,16 @@ import com.rendrsink.crds.DerivativeSpec;
 import com.rendrsink.crds.DerivativeStatus;
 import com.rendrsink.crds.Failure;
 import com.rendrsink.crds.FailureCode;
+import com.rendrsink.crds.LaunchState;
 import com.rendrsink.crds.OutputState;
 import com.rendrsink.crds.ThumbnailStatus;
 import com.rendrsink.media.Container;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The views to the byte: partners may have stored them or compare them. */
 class OutputViewsTest {
@@ -25,16 +29,29 @@ class OutputViewsTest {
 
     @Test
     void a_response_has_all_fields_of_a_finished_derivative() {
-        assertThat(json(OutputViews.derivative(READY, OutputViewsTest::url)))
+        assertThat(json(OutputViews.derivative(READY, Optional.empty(), OutputViewsTest::url)))
                 .isEqualTo("{\"derivative_id\":\"d_0\",\"status\":\"ready\",\"format\":\"mp4\",\"width\":1280,"
                         + "\"height\":720,\"duration_ms\":5000,\"size_bytes\":1000,"
                         + "\"url\":\"https://cdn.example/out/d_0.mp4\"}");
     }
 
     @Test
-    void a_pending_derivative_has_no_sizes_and_no_url() {
-        assertThat(json(OutputViews.derivative(PENDING, OutputViewsTest::url)))
-                .isEqualTo("{\"derivative_id\":\"d_1\",\"status\":\"pending\",\"format\":\"mp4\"}");
+    void a_pending_derivative_has_no_id_no_sizes_and_no_url() {
+        assertThat(json(OutputViews.derivative(PENDING, Optional.empty(), OutputViewsTest::url)))
+                .isEqualTo("{\"status\":\"pending\",\"format\":\"mp4\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNING, pending",
+        "BACKING_OFF, pending",
+        "FAILED, failed",
+        "CANCELLED, cancelled",
+        "SUCCEEDED, failed",
+    })
+    void what_does_not_exist_when_the_run_is_over_never_will(LaunchState run, String status) {
+        assertThat(OutputViews.derivative(PENDING, Optional.of(run), OutputViewsTest::url))
+                .containsEntry("status", status);
     }
 
     @Test
@@ -49,7 +66,10 @@ class OutputViewsTest {
         ThumbnailStatus thumbnail =
                 new ThumbnailStatus("thumb_mid", 50, null, null, OutputState.READY, 2500L, "out/thumb_mid.jpg");
 
-        assertThat(json(OutputViews.thumbnail(thumbnail, OutputViewsTest::url)))
+        assertThat(json(OutputViews.thumbnail(thumbnail, Optional.empty(), OutputViewsTest::url)))
+                .isEqualTo("{\"status\":\"ready\",\"at\":50,\"timestamp_ms\":2500,"
+                        + "\"url\":\"https://cdn.example/out/thumb_mid.jpg\"}");
+        assertThat(json(OutputViews.thumbnailOfEvent(thumbnail, OutputViewsTest::url)))
                 .isEqualTo("{\"timestamp_ms\":2500,\"url\":\"https://cdn.example/out/thumb_mid.jpg\"}");
     }
 

@@ -38,6 +38,20 @@ public final class HeaderReader {
         }
     }
 
+    /** How many of the next bytes are of no use; the caller may {@link #pass} them. */
+    long unused() {
+        return stopped ? Long.MAX_VALUE : skip;
+    }
+
+    /** Continues behind bytes that are {@link #unused}, without them. */
+    void pass(long bytes) {
+        fileBytes += bytes;
+        if (!stopped) {
+            skip -= bytes;
+            position += bytes;
+        }
+    }
+
     /** Call this once, at the end of the file. */
     public MediaHeader finish() {
         try {

@@ -27,6 +27,10 @@ public record MediaHeader(Optional<Container> container, OptionalLong durationMs
         return new MediaHeader(Optional.of(container), millis(seconds), dimensions);
     }
 
+    MediaHeader withoutDuration() {
+        return new MediaHeader(container, OptionalLong.empty(), dimensions);
+    }
+
     public Optional<String> mimeType() {
         return container.map(Container::mimeType);
     }

@@ -35,7 +35,7 @@ final class Payloads {
             payload.put(
                     "thumbnails",
                     event.thumbnails().stream()
-                            .map(thumbnail -> OutputViews.thumbnail(thumbnail, urlOf))
+                            .map(thumbnail -> OutputViews.thumbnailOfEvent(thumbnail, urlOf))
                             .toList());
         }
         var failure = event.failure();

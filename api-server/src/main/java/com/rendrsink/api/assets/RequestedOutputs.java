@@ -1,0 +1,59 @@
+package com.rendrsink.api.assets;
+
+import com.rendrsink.crds.Attempt;
+import com.rendrsink.crds.DerivativeSpec;
+import com.rendrsink.crds.DerivativeStatus;
+import com.rendrsink.crds.LaunchState;
+import com.rendrsink.crds.MediaAsset;
+import com.rendrsink.crds.MediaAssetStatus;
+import com.rendrsink.crds.OutputState;
+import com.rendrsink.crds.ProcessingProfileSpec;
+import com.rendrsink.crds.ThumbnailStatus;
+import com.rendrsink.runtime.Pure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The outputs of the run that the spec requests. They are fixed in the status at admission; until then, and if the run
+ * was rejected, they come from the asset or its profile.
+ *
+ * @param run the state of the run; empty before it begins
+ */
+@Pure
+record RequestedOutputs(
+        List<DerivativeStatus> derivatives, List<ThumbnailStatus> thumbnails, Optional<LaunchState> run) {
+    RequestedOutputs {
+        derivatives = List.copyOf(derivatives);
+        thumbnails = List.copyOf(thumbnails);
+    }
+
+    /** @param profiles the profile with a slug, which may have been deleted */
+    static RequestedOutputs of(MediaAsset asset, Function<String, Optional<ProcessingProfileSpec>> profiles) {
+        Optional<MediaAssetStatus> current = current(asset);
+        Optional<LaunchState> run = current.map(MediaAssetStatus::attempt).map(Attempt::state);
+        return current.filter(status -> !status.derivatives().isEmpty())
+                .map(status -> new RequestedOutputs(status.derivatives(), status.thumbnails(), run))
+                .orElseGet(() -> requested(asset, profiles.apply(asset.getSpec().profile()), run));
+    }
+
+    private static RequestedOutputs requested(
+            MediaAsset asset, Optional<ProcessingProfileSpec> profile, Optional<LaunchState> run) {
+        List<DerivativeSpec> own = asset.getSpec().derivatives();
+        List<DerivativeSpec> wanted =
+                own.isEmpty() ? profile.map(ProcessingProfileSpec::derivatives).orElse(List.of()) : own;
+        return new RequestedOutputs(
+                wanted.stream().map(RequestedOutputs::pending).toList(),
+                ThumbnailStatus.pending(profile.map(ProcessingProfileSpec::thumbnails)),
+                run);
+    }
+
+    private static Optional<MediaAssetStatus> current(MediaAsset asset) {
+        return Optional.ofNullable(asset.getStatus()).filter(status -> AssetChanges.isCurrent(asset, status));
+    }
+
+    /** Without an id, which is known only when the launch succeeds. */
+    private static DerivativeStatus pending(DerivativeSpec spec) {
+        return new DerivativeStatus("", spec, OutputState.PENDING, null, null, null, null, null);
+    }
+}
