@@ -147,7 +147,8 @@ public final class Errors {
         if (isLast) {
             response.header(HeaderNames.CONNECTION, "close");
         }
-        JsonResponse.send(request, response, e.problem().status(), body(e, RequestIds.of(request), AskedAddress.of(request)));
+        JsonResponse.send(
+                request, response, e.problem().status(), body(e, RequestIds.of(request), AskedAddress.of(request)));
         if (bodyLeft) {
             Remainder.discard(request);
         }
