@@ -53,6 +53,27 @@ class ListsIT {
     }
 
     @Test
+    void a_page_of_assets_with_much_metadata_is_short_and_can_be_continued() throws Exception {
+        List<String> uploaded = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            uploaded.addFirst(partner.upload(
+                    "film " + i, "profile", "web", "metadata", "{\"text\":\"" + "x".repeat(16_000) + "\"}"));
+        }
+
+        List<String> listed = new ArrayList<>();
+        String cursor = "";
+        do {
+            HttpResponse<String> page = partner.get("/v1/assets?limit=100" + cursor);
+            assertThat(page.body().length()).isLessThan(330_000);
+            listed.addAll(ids(json(page)));
+            cursor = "&cursor=" + json(page).path("next_cursor").asText();
+            assertThat(json(page).path("has_more").asBoolean()).isEqualTo(listed.size() < uploaded.size());
+        } while (listed.size() < uploaded.size());
+
+        assertThat(listed).isEqualTo(uploaded);
+    }
+
+    @Test
     void an_asset_of_a_cluster_user_has_all_required_fields() throws Exception {
         String id = partner.upload("film", "profile", "web");
         partner.asset(id).edit(asset -> {

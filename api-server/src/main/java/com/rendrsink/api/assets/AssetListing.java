@@ -1,9 +1,17 @@
 package com.rendrsink.api.assets;
 
+import com.fasterxml.jackson.databind.util.RawValue;
+import com.rendrsink.api.http.Json;
+import com.rendrsink.api.http.PageResponse;
 import com.rendrsink.api.http.Query;
+import com.rendrsink.api.http.Slots;
+import com.rendrsink.ledger.Account;
 import com.rendrsink.ledger.AssetIndex;
 import com.rendrsink.ledger.AssetQuery;
 import io.helidon.common.uri.UriQuery;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +31,15 @@ public final class AssetListing {
             Set.of("limit", "cursor", "status", "profile", "order", "created_after", "created_before");
     private static final Pattern METADATA = Pattern.compile("metadata\\[([^\\]]{1,100})]");
 
+    /** Concurrent lists, of an account and in total: together with the size of a page, they bound the memory of lists. */
+    private static final int LISTS_PER_ACCOUNT = 4;
+
+    private static final int LISTS = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final AssetStore assets;
     private final MatchingAssets matching;
+    private final Slots lists = new Slots("lists", LISTS_PER_ACCOUNT, LISTS, PATIENCE);
 
     public AssetListing(AssetIndex index, AssetStore assets) {
         this.assets = assets;
@@ -64,17 +79,22 @@ public final class AssetListing {
                 order, cursor.map(Cursor::place), query.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
     }
 
-    Map<String, Object> page(AssetQuery query) {
-        MatchingAssets.Found found = matching.find(query);
+    /** Sends a page; its memory is in use until the client has read it. */
+    void list(Account account, ServerRequest request, ServerResponse response) {
+        AssetQuery query = query(account.namespace(), request.query());
+        try (Slots.Slot slot = lists.take(account)) {
+            PageResponse.send(request, response, page(query));
+        }
+    }
+
+    private Map<String, Object> page(AssetQuery query) {
         Map<String, Integer> derivatives = new HashMap<>();
         ToIntFunction<String> ofProfile =
                 slug -> derivatives.computeIfAbsent(slug, read -> assets.derivativesOf(query.namespace(), read));
+        MatchingAssets.Found found = matching.find(
+                query, asset -> Json.text(AssetViews.asset(asset, AssetStore.derivativesRequested(asset, ofProfile))));
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put(
-                "data",
-                found.assets().stream()
-                        .map(asset -> AssetViews.asset(asset, AssetStore.derivativesRequested(asset, ofProfile)))
-                        .toList());
+        page.put("data", found.items().stream().map(RawValue::new).toList());
         page.put("has_more", found.next().isPresent());
         page.put(
                 "next_cursor",

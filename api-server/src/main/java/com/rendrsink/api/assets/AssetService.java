@@ -5,13 +5,11 @@ import com.rendrsink.api.http.Authentication;
 import com.rendrsink.api.http.Body;
 import com.rendrsink.api.http.Json;
 import com.rendrsink.api.http.JsonResponse;
-import com.rendrsink.api.http.PageResponse;
 import com.rendrsink.api.http.Route;
 import com.rendrsink.contract.Problem;
 import com.rendrsink.crds.MediaAsset;
 import com.rendrsink.crds.ProcessingProfile;
 import com.rendrsink.ledger.Account;
-import com.rendrsink.ledger.AssetQuery;
 import com.rendrsink.storage.OutputUrls;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -71,9 +69,7 @@ public final class AssetService {
     }
 
     private void list(ServerRequest request, ServerResponse response) {
-        Account account = authentication.require(request);
-        AssetQuery query = AssetListing.query(account.namespace(), request.query());
-        PageResponse.send(request, response, listing.page(query));
+        listing.list(authentication.require(request), request, response);
     }
 
     private void delete(ServerRequest request, ServerResponse response) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 /** Reads the assets of a list in parallel, with a small limit. */
 final class ListedAssets {
     /** For all lists together, so that they do not delay requests for single assets. */
-    private static final int READS_AT_ONCE = 32;
+    private static final int READS_AT_ONCE = 16;
 
     private final AssetStore assets;
     private final Semaphore turns = new Semaphore(READS_AT_ONCE);

@@ -76,6 +76,7 @@ class AllowancesTest {
 
         now.updateAndGet(time -> time.plusSeconds(1));
         take(1000);
+        Awaitility.await().until(() -> outcomes.size() >= 2);
         assertThat(settled).hasSizeBetween(2, 3);
     }
 
@@ -88,6 +89,7 @@ class AllowancesTest {
         now.updateAndGet(time -> time.plusSeconds(1));
         assertThat(take(20)).isEqualTo(20);
         assertThat(take(1)).isZero();
+        Awaitility.await().until(() -> !settled.isEmpty());
         assertThat(settled).hasSize(1);
 
         hanging.countDown();
