@@ -192,7 +192,7 @@ class AssetEndpointsIT {
     }
 
     @Test
-    void a_wrong_method_is_told_the_right_ones() throws Exception {
+    void a_wrong_method_gets_405_with_the_allowed_ones() throws Exception {
         HttpResponse<String> answer = partner.delete("/v1/assets");
 
         assertProblem(answer, 405, "method_not_allowed");

@@ -81,7 +81,7 @@ class AssetUploadIT {
     }
 
     @Test
-    void a_form_without_a_file_and_a_body_that_is_no_form() throws Exception {
+    void a_form_without_a_file_and_a_body_that_is_not_a_form() throws Exception {
         String form = "--b\r\nContent-Disposition: form-data; name=\"profile\"\r\n\r\nweb\r\n--b--\r\n";
 
         assertProblem(upload(BodyPublishers.ofString(form)), 400, "missing_file");
@@ -114,7 +114,7 @@ class AssetUploadIT {
     }
 
     @Test
-    void a_sender_who_asks_first_is_told_to_go_on() throws Exception {
+    void a_sender_that_expects_100_gets_it() throws Exception {
         String request = begin("Content-Length: 100\r\nExpect: 100-continue\r\n\r\n");
 
         assertThat(RawHttp.status(API.port(), request)).isEqualTo("HTTP/1.1 100");

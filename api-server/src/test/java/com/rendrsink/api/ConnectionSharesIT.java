@@ -37,7 +37,7 @@ class ConnectionSharesIT {
     }
 
     @Test
-    void an_account_that_uses_its_share_is_told_to_wait_and_others_do_not_notice() throws Exception {
+    void an_account_that_uses_its_share_has_to_wait_and_others_do_not() throws Exception {
         try (Connection locker = locker();
                 Statement statement = locker.createStatement()) {
             statement.execute("lock table upload in access exclusive mode");

@@ -37,7 +37,7 @@ class PolicyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Invalid", "Forbidden", "RequestEntityTooLarge"})
-    void is_no_mistake_of_ours(String reason) throws Exception {
+    void is_not_our_mistake(String reason) throws Exception {
         deny(reason);
 
         HttpResponse<String> asset = partner.send("POST", "/v1/assets", Forms.of("film", "profile", "web"), Forms.TYPE);

@@ -62,7 +62,7 @@ class ProfilesAndUsageIT {
     }
 
     @Test
-    void what_is_no_json_is_refused() throws Exception {
+    void a_body_that_is_not_json_is_refused() throws Exception {
         assertProblem(partner.post("/v1/profiles", "{"), 400, "bad_request");
         assertProblem(partner.post("/v1/profiles", "{\"slug\":\"a\",\"slug\":\"b\"}"), 400, "bad_request");
         assertProblem(partner.post("/v1/profiles", "[".repeat(100)), 400, "bad_request");

@@ -39,7 +39,7 @@ class RequestLimitsIT {
     }
 
     @Test
-    void an_account_over_its_rate_is_told_when_to_come_back_and_others_are_not() throws Exception {
+    void an_account_over_its_rate_gets_retry_after_and_others_are_served() throws Exception {
         HttpResponse<String> answer = refused();
 
         assertProblem(answer, 429, "rate_limited");

@@ -36,7 +36,7 @@ class RequestShapeIT {
     /** The server knows `chunked` only in small letters, and takes what it does not know for no body. */
     @ParameterizedTest
     @ValueSource(strings = {"Chunked", "gzip, chunked", "chunked, chunked", "identity"})
-    void a_body_of_unknown_encoding_is_no_further_request(String encoding) throws Exception {
+    void a_body_of_unknown_encoding_is_not_read_as_another_request(String encoding) throws Exception {
         String request = "POST /v1/assets HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + encoding
                 + "\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 

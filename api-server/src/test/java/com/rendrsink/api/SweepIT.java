@@ -53,7 +53,7 @@ class SweepIT extends LeftBehind {
         assertThat(originals()).containsExactlyElementsOf(kept);
     }
 
-    /** The asset was made, but the ledger was away when it was to be listed. */
+    /** The asset was created, but the ledger was unavailable when it should have been listed. */
     @Test
     void one_whose_asset_is_there_stays_although_it_names_another() throws Exception {
         String id = assetId();
@@ -123,7 +123,7 @@ class SweepIT extends LeftBehind {
     }
 
     @Test
-    void nothing_is_deleted_while_the_ledger_is_away() throws Exception {
+    void nothing_is_deleted_while_the_ledger_is_unavailable() throws Exception {
         kept.add(put(key(assetId())));
         Ledger closed = Ledger.open(api.database());
         closed.close();
@@ -135,16 +135,16 @@ class SweepIT extends LeftBehind {
     }
 
     @Test
-    void nothing_is_deleted_while_the_cluster_is_away() throws Exception {
+    void nothing_is_deleted_while_the_cluster_is_unavailable() throws Exception {
         kept.add(put(key(assetId())));
         Instant now = clock.nextSecond().plus(DAY);
-        try (KubernetesClient away = new KubernetesClientBuilder()
+        try (KubernetesClient unavailable = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder()
                         .withMasterUrl("http://127.0.0.1:1")
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build()) {
-            new Sweep(api.ledger(), away, api.store(), api.storage(), DAY).run(now);
+            new Sweep(api.ledger(), unavailable, api.store(), api.storage(), DAY).run(now);
         }
 
         assertThat(originals()).containsExactlyElementsOf(kept);

@@ -19,7 +19,7 @@ class AssetAnnotationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "", "2026-03-28", "-9999-01-01T00:00:00Z", "+1000000-01-01T00:00:00Z"})
-    void what_is_no_date_that_a_database_keeps_is_not_heeded(String text) {
+    void what_is_not_a_date_that_a_database_can_store_is_ignored(String text) {
         assertThat(createdAt(text)).isEqualTo(Instant.parse(STORED));
     }
 

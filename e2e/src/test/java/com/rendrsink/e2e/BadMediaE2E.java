@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is no film is said so at once, in a word a partner understands, and is not tried again. */
+/** A file that is not a film fails at once, with a code that a partner understands, and without a retry. */
 class BadMediaE2E {
     @TempDir
     private Path folder;

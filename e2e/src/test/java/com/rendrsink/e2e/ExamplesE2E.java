@@ -84,7 +84,7 @@ class ExamplesE2E {
     }
 
     @Test
-    void a_right_signature_is_told_from_a_wrong_one() throws Exception {
+    void a_right_signature_is_accepted_and_a_wrong_one_rejected() throws Exception {
         String secret = Target.from(System.getenv()).webhookSecret();
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a partner sees while a store is away. */
+/** What a partner sees while a store is unavailable. */
 class OutageE2E {
     /** In which a probe of the store would fail often enough to take the server out of its Service. */
     private static final Duration OUTAGE = Duration.ofSeconds(30);

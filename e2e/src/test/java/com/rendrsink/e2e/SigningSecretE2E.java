@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A signing Secret that is replaced is missing for a moment, which is no fault of the receiver's. */
+/** A signing Secret that is replaced is missing for a moment, which is not the receiver's fault. */
 class SigningSecretE2E {
     private static final String SECRET = "rendrsink-webhook";
     private static final Duration MISSING = Duration.ofSeconds(20);

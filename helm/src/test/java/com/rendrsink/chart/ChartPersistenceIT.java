@@ -27,7 +27,7 @@ class ChartPersistenceIT {
     }
 
     @Test
-    void a_cluster_that_makes_no_volumes_is_told_at_once_and_so_is_the_way_without() {
+    void a_cluster_that_creates_no_volumes_fails_at_once_with_the_way_out() {
         Helm refused = chart.tried();
         assertThat(refused.succeeded()).isFalse();
         assertThat(refused.error())
@@ -58,7 +58,7 @@ class ChartPersistenceIT {
     }
 
     @Test
-    void an_upgrade_takes_no_volume_away_and_needs_no_class_any_more() {
+    void an_upgrade_removes_no_volume_and_needs_no_class_any_more() {
         chart.install();
         chart.client().storage().v1().storageClasses().withName("standard").delete();
 

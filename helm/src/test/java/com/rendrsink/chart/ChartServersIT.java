@@ -20,7 +20,7 @@ class ChartServersIT {
     }
 
     @Test
-    void a_store_that_is_away_takes_no_pod_out_of_the_service() {
+    void an_unavailable_store_takes_no_pod_out_of_the_service() {
         JsonNode container = apiServer.containers().getFirst();
 
         assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/livez");

@@ -28,7 +28,7 @@ class KeyFormatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "fv_live_sk_", "sk_live_0123456789", "fv_live_sk_00000000000000000000000000000000000000 "})
-    void what_is_no_key_is_told_without_a_query(String presented) {
+    void a_malformed_key_is_recognized_without_a_query(String presented) {
         assertThat(KeyFormat.isWellFormed(presented)).isFalse();
     }
 

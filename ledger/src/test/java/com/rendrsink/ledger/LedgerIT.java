@@ -159,7 +159,7 @@ class LedgerIT {
     }
 
     @Test
-    void a_commit_that_fails_is_told_as_what_it_is() throws SQLException {
+    void a_failed_commit_reports_its_own_cause() throws SQLException {
         FreshDatabase other = new FreshDatabase();
         try (Ledger own = other.open();
                 Connection connection = other.source().getConnection();

@@ -22,7 +22,7 @@ class OutagesTest {
         assertThat(told(new SQLException("said", state))).isExactlyInstanceOf(LedgerException.class);
     }
 
-    /** Its keys are unknown there, and to say so would make clients throw them away. */
+    /** Its keys are unknown there; a client that received a 401 would discard its key. */
     @ParameterizedTest
     @ValueSource(strings = {"42P01", "42703", "3F000", "3D000"})
     void a_database_without_our_tables_is_an_outage_that_says_so(String state) {

@@ -112,7 +112,7 @@ class RateLimitsIT {
     }
 
     @Test
-    void without_a_database_there_is_no_answer() {
+    void without_a_database_it_is_unavailable() {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setPortNumbers(new int[] {1});
         RateLimits limits = new RateLimits(nowhere);

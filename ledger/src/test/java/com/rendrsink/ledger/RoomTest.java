@@ -67,7 +67,7 @@ class RoomTest {
     }
 
     @Test
-    void a_host_that_is_shared_is_no_accounts_for_its_old_backlog() {
+    void a_shared_host_does_not_belong_to_the_account_of_its_oldest_backlog() {
         List<DueDelivery> due = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
             due.add(delivery("old", "shared", i));

@@ -58,7 +58,7 @@ class ContainerTest {
     }
 
     @Test
-    void another_kind_of_ebml_is_no_film() {
+    void another_kind_of_ebml_is_not_a_film() {
         assertThat(of("\u001a\u0045\u00df\u00a3\u0088\u0042\u0082\u0085other".getBytes(ISO_8859_1)))
                 .isEmpty();
     }

@@ -106,7 +106,7 @@ class OperatorLifecycleIT {
     }
 
     @Test
-    void a_finished_launch_is_processed_delivered_and_cleared_away(Tenant tenant) throws Exception {
+    void a_finished_launch_is_processed_delivered_and_removed(Tenant tenant) throws Exception {
         // Given
         tenant.startOperator();
         tenant.submit();

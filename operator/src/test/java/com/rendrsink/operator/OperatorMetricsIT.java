@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a running operator tells of an asset that fails once, succeeds and cannot be announced. */
+/** What a running operator reports about an asset that fails once, succeeds and cannot be announced. */
 @ExtendWith(TenantResolver.class)
 class OperatorMetricsIT {
     @Test

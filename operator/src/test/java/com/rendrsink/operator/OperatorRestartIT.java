@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TenantResolver.class)
 class OperatorRestartIT {
     @Test
-    void what_happened_while_it_was_away_is_read_at_its_start(Tenant tenant) throws Exception {
+    void what_happened_while_it_was_stopped_is_read_at_its_start(Tenant tenant) throws Exception {
         // Given
         tenant.startOperator();
         tenant.submit();
@@ -30,7 +30,7 @@ class OperatorRestartIT {
     }
 
     @Test
-    void an_asset_made_while_it_was_away_is_taken_up(Tenant tenant) throws Exception {
+    void an_asset_created_while_it_was_stopped_is_processed(Tenant tenant) throws Exception {
         // Given
         tenant.submit();
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What one account does to its resources is no concern of another's. */
+/** What one account does to its resources does not affect another account. */
 @ExtendWith(TenantResolver.class)
 class OperatorTenantsIT {
     @Test

@@ -136,7 +136,7 @@ public final class PlayedLaunch {
         }
     }
 
-    /** A worker tells of bad media in a manifest; of anything else only its exit code speaks. */
+    /** A worker reports bad media in a manifest, and anything else by its exit code only. */
     public void fail(ExitCode code) throws IOException, InterruptedException {
         fail(code, code.description());
     }

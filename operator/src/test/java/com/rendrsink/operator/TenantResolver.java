@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test as many {@link Tenant}s of its own as it names, on servers that all classes of this Java process share.
- * JUnit closes the tenants. Its root store is no place for the servers: where Failsafe shares the classes out among
+ * JUnit closes the tenants. Its root store is not suitable for the servers: where Failsafe shares the classes out among
  * processes, each class has a root of its own.
  */
 public final class TenantResolver implements ParameterResolver {

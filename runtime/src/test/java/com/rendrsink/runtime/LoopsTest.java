@@ -42,7 +42,7 @@ class LoopsTest {
     }
 
     @Test
-    void an_interruption_that_is_no_close_does_not_end_it() {
+    void an_interrupt_without_a_close_does_not_end_it() {
         Loop loop = loops.start("interrupted", () -> {
             if (turns.incrementAndGet() == 1) {
                 Thread.currentThread().interrupt();

@@ -18,7 +18,7 @@ class CostModelTest {
 
     private Instant now = Instant.parse("2026-03-28T14:22:01Z");
     private Costs ledger = new Costs(20, 1000, 2, 0.1);
-    private boolean away;
+    private boolean unavailable;
     private final InstantSource clock = () -> now;
     private final CostModel model = new CostModel(this::read, clock);
 
@@ -54,7 +54,7 @@ class CostModelTest {
     void an_outage_of_the_ledger_leaves_the_last_line_in_use() {
         long before = estimate(5000);
         now = now.plusSeconds(60);
-        away = true;
+        unavailable = true;
 
         assertThat(estimate(5000)).isEqualTo(before);
     }
@@ -64,8 +64,8 @@ class CostModelTest {
     }
 
     private Costs read() {
-        if (away) {
-            throw new LedgerUnavailableException("away", new IllegalStateException());
+        if (unavailable) {
+            throw new LedgerUnavailableException("unavailable", new IllegalStateException());
         }
         return ledger;
     }

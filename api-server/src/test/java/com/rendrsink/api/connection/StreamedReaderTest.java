@@ -45,7 +45,7 @@ class StreamedReaderTest {
     }
 
     @Test
-    void the_server_is_told_of_no_more_than_has_come() {
+    void the_server_sees_only_bytes_that_have_arrived() {
         byte[] some = new byte[READ];
         StreamedReader reader = reader(List.of("7fffffff\r\n".getBytes(US_ASCII), some, some));
 

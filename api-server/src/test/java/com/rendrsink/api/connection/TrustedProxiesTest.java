@@ -28,7 +28,7 @@ class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "example.com", "10.0.0.0/8;fd00::/8", "10.0.0"})
-    void what_is_no_range_is_named(String text) {
+    void an_invalid_range_is_named(String text) {
         assertThatThrownBy(() -> TrustedProxies.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text);
@@ -43,7 +43,7 @@ class TrustedProxiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // A peer that is no proxy may write what it likes.
+                // A peer that is not a proxy can write anything.
                 "203.0.113.9 | 198.51.100.1              | 203.0.113.9",
                 "10.0.0.1    | 198.51.100.1              | 198.51.100.1",
                 "10.0.0.1    | 6.6.6.6, 198.51.100.1     | 198.51.100.1",

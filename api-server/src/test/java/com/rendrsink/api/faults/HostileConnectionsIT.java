@@ -86,7 +86,7 @@ class HostileConnectionsIT {
     }
 
     @Test
-    void silent_connections_of_one_address_keep_neither_probes_nor_requests_away() throws Exception {
+    void silent_connections_of_one_address_block_neither_probes_nor_requests() throws Exception {
         start("");
         try (SilentConnections silent = new SilentConnections("localhost", server.port(), SILENT)) {
             lives();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Takes away what the server needs, one thing after the other, while partners go on asking: first so that connections
+ * Interrupts the dependencies of the server, one after the other, while partners continue to send requests: first so that connections
  * break, then so that nothing comes back over them any more.
  */
 class OutageIT {
@@ -63,7 +63,7 @@ class OutageIT {
         traffic.awaitAnswers();
         outages(around.databaseProxy(), 503);
         outages(around.storeProxy(), 503);
-        // Reading goes on without a cluster, for what it is worth: the probe is not to take all servers away at once.
+        // The server is ready without a cluster: otherwise the probe would remove all servers from the Service at once.
         outages(around.kubeProxy(), 200);
         traffic.awaitAnswers();
         traffic.end();

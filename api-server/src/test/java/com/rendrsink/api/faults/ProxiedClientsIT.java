@@ -92,7 +92,7 @@ class ProxiedClientsIT {
     }
 
     @Test
-    void who_is_no_trusted_proxy_names_nobody() throws Exception {
+    void a_forwarded_header_of_an_untrusted_peer_is_ignored() throws Exception {
         start("192.0.2.1");
         keepRunning("127.0.0.2", "127.0.0.3", "127.0.0.4");
 

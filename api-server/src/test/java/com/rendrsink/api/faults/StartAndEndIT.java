@@ -31,7 +31,7 @@ class StartAndEndIT {
     }
 
     @Test
-    void a_server_that_is_told_to_end_finishes_uploads_and_waits_for_nobody_else() throws Exception {
+    void a_server_that_gets_sigterm_finishes_uploads_and_waits_for_nothing_else() throws Exception {
         String key = around.account("graceful-end");
         ServerProcess server = ServerProcess.start(around.environment());
         try (Socket idle = connect(server);

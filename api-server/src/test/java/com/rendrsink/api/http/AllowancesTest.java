@@ -50,7 +50,7 @@ class AllowancesTest {
     @Test
     void what_the_ledger_did_not_take_is_settled_again() {
         ledger = () -> {
-            throw new LedgerUnavailableException("away", new IllegalStateException());
+            throw new LedgerUnavailableException("unavailable", new IllegalStateException());
         };
         assertThat(take(20)).isEqualTo(20);
         assertThat(take(1)).isZero();

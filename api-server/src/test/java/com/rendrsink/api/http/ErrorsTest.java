@@ -22,20 +22,20 @@ class ErrorsTest {
     private static final Exception CAUSE = new IOException("gone");
 
     @Test
-    void a_refusal_is_told_as_it_is() {
+    void an_api_exception_is_not_changed() {
         ApiException refused = new ApiException(Problem.INVALID_CURSOR);
 
         assertThat(Errors.told(refused)).isSameAs(refused);
     }
 
     @Test
-    void what_is_away_may_be_asked_again() {
-        for (RuntimeException away : List.of(
-                new LedgerUnavailableException("away", CAUSE),
-                new StorageException("away", CAUSE),
-                new KubernetesClientException("away"),
-                new KubernetesClientException("away", 503, null))) {
-            assertThat(Errors.told(away).problem()).isEqualTo(Problem.UNAVAILABLE);
+    void an_outage_is_answered_with_a_retryable_error() {
+        for (RuntimeException outage : List.of(
+                new LedgerUnavailableException("unavailable", CAUSE),
+                new StorageException("unavailable", CAUSE),
+                new KubernetesClientException("unavailable"),
+                new KubernetesClientException("unavailable", 503, null))) {
+            assertThat(Errors.told(outage).problem()).isEqualTo(Problem.UNAVAILABLE);
         }
     }
 

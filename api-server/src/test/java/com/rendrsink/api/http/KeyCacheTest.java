@@ -88,14 +88,14 @@ class KeyCacheTest {
         for (int i = 0; i < 2 * BURST; i++) {
             assertThat(keys.account(liveKey(), ADDRESS)).contains(ACCOUNT);
         }
-        KeyCache away = new KeyCache(
+        KeyCache unavailable = new KeyCache(
                 key -> {
-                    throw new IllegalStateException("away");
+                    throw new IllegalStateException("unavailable");
                 },
                 PATIENCE,
                 now::get);
         for (int i = 0; i < 2 * BURST; i++) {
-            assertThatThrownBy(() -> away.account(Keys.wellFormed(1), ADDRESS))
+            assertThatThrownBy(() -> unavailable.account(Keys.wellFormed(1), ADDRESS))
                     .isInstanceOf(IllegalStateException.class);
         }
     }

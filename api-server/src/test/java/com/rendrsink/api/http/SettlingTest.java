@@ -22,7 +22,7 @@ class SettlingTest {
     }
 
     @Test
-    void it_is_earlier_when_much_is_spent_but_not_when_the_ledger_is_away() {
+    void it_is_earlier_when_much_is_spent_but_not_when_the_ledger_is_unavailable() {
         assertThat(Settling.begun(NOW).ended(true).isDue(OVERSPENT, NOW)).isTrue();
         assertThat(Settling.begun(NOW).ended(false).isDue(OVERSPENT, NOW)).isFalse();
     }

@@ -25,7 +25,7 @@ class ProfileCursorTest {
     }
 
     @Test
-    void so_is_what_is_no_base64_and_what_is_longer_than_a_name() {
+    void so_are_invalid_base64_and_what_is_longer_than_a_name() {
         refused("%%%");
         refused(ProfileCursor.of("a".repeat(254)));
     }

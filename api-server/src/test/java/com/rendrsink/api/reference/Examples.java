@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 
 /** Holds every example of a description against the schema beside it. */
 final class Examples {
-    /** The root of a description is no schema, and the library would say so for each of its fields. */
+    /** The root of a description is not a schema; the library would report each of its fields. */
     private static final Logger NOISE = Logger.getLogger("com.networknt.schema.keyword.UnknownKeywordFactory");
 
     private static final String IRI = "https://rendrsink.test/openapi";

@@ -153,7 +153,7 @@ class OpenApiTest {
     }
 
     @Test
-    void the_union_of_events_is_told_apart_by_their_type() {
+    void the_union_of_events_is_discriminated_by_type() {
         JsonNode union = API.root().at("/components/schemas/Event");
         List<String> schemas = new ArrayList<>();
         union.path("oneOf").forEach(schema -> schemas.add(schema.path("$ref").asText()));

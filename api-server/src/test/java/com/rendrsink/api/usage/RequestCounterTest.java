@@ -53,7 +53,7 @@ class RequestCounterTest {
     void counts_that_the_ledger_did_not_take_are_told_again() {
         counted("a", "b");
         meanwhile = () -> {
-            throw new LedgerUnavailableException("away", new IllegalStateException());
+            throw new LedgerUnavailableException("unavailable", new IllegalStateException());
         };
         counter.tell();
         told.clear();

@@ -27,7 +27,7 @@ import java.util.Set;
 /**
  * One asset's cluster: two operators with lagging copies whose effects fall between each other's, a crash possible
  * between any two, a source that comes a little late, Jobs that fail, vanish or are deleted by hand, outputs that
- * somebody takes away. A version counts the writes of the status; the log keeps every event ever recorded.
+ * somebody removes. A version counts the writes of the status; the log keeps every event ever recorded.
  *
  * <p>In half of the worlds a launch is two Jobs, although today's core starts one: the protocol bears several starts and
  * stops in one pass. A launch is lost when one of its Jobs is. In these worlds nothing is refused: what a refusal of one

@@ -48,7 +48,7 @@ class HandOverBoundsTest {
     }
 
     @Test
-    void what_finds_no_place_is_turned_away() {
+    void an_event_without_a_place_is_rejected() {
         WaitingAssets waiting = new WaitingAssets(1);
         waiting.offer(asset("a"));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdsTest {
     @Test
-    void a_job_is_told_from_one_of_an_earlier_asset_of_the_same_name() {
+    void a_job_differs_from_that_of_an_earlier_asset_with_the_same_name() {
         assertThat(Ids.job("video", "uid-1", 1))
                 .startsWith("video-")
                 .endsWith("-1")

@@ -81,10 +81,10 @@ class WebhookSenderIT {
                 .withMasterUrl("http://127.0.0.1:1")
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        KubernetesClient away =
+        KubernetesClient unavailable =
                 new KubernetesClientBuilder().withConfig(nowhere).build();
         try (Outbox outbox = tenant.newOutbox();
-                Sending sending = start(outbox, away)) {
+                Sending sending = start(outbox, unavailable)) {
             outbox.append(tenant.namespace(), "http://127.0.0.1:1/");
 
             patiently().until(() -> postponed("cluster_unavailable") >= 2);

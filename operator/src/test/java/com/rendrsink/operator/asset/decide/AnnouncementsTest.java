@@ -61,7 +61,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    void nobody_is_told_of_the_end_of_an_asset_that_nobody_knew() {
+    void an_asset_that_was_never_announced_has_no_event_at_its_end() {
         assertThat(Transitions.deletion(Assets.asset(null), NOW)).isEmpty();
     }
 

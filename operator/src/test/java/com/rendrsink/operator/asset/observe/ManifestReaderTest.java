@@ -51,7 +51,7 @@ class ManifestReaderTest {
                 "{\"renditions\": [{\"id\": \"drv_1\", \"files\": [null]}], \"thumbnails\": []}",
                 "{\"renditions\": [null, 3], \"thumbnails\": []}"
             })
-    void what_is_no_manifest_counts_as_none(String written) {
+    void an_unreadable_manifest_counts_as_missing(String written) {
         assertThat(ManifestReader.read(written.getBytes(UTF_8))).isEmpty();
     }
 

@@ -88,7 +88,7 @@ class OutcomesTest {
     }
 
     @Test
-    void a_pod_that_outgrew_its_memory_is_told_apart() {
+    void a_pod_that_exceeded_its_memory_is_distinguished() {
         assertThat(judge(exited(137, "OOMKilled"))).isInstanceOf(LaunchOutcome.OutOfMemory.class);
     }
 

@@ -20,7 +20,7 @@ class SettledTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DELIVERED", "FAILED", "CANCELLED"})
-    void an_end_of_which_everything_is_told(Phase end) {
+    void an_end_whose_events_are_all_stored(Phase end) {
         assertBoth(asset(end)).isTrue();
     }
 

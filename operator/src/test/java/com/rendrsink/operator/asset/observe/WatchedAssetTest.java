@@ -72,7 +72,7 @@ class WatchedAssetTest {
     }
 
     @Test
-    void a_word_of_a_later_version_stops_no_watch_and_is_no_end() {
+    void an_unknown_value_of_a_later_version_neither_stops_the_watch_nor_counts_as_an_end() {
         String json = JSON.asJson(Assets.asset(running)).replace("\"Processing\"", "\"Archived\"");
 
         WatchedAsset watched = JSON.unmarshal(json, WatchedAsset.class);
