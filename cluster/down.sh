@@ -31,6 +31,7 @@ remove_leftovers() {
   find /var/lib/cni -name 'rendrsink-pods-*' -delete 2>/dev/null || true
   # Records of the loopback plugin have no cluster name; those newer than the cluster belong to it.
   find /var/lib/cni -name 'cni-loopback-*' -newer "$STATE/pki/complete" -delete 2>/dev/null || true
+  [ ! -e "$STATE/created-run-containerd" ] || find /run/containerd -depth -type d -exec rmdir {} + 2>/dev/null || true
   rmdir /var/log/containers /var/lib/cni/results /var/lib/cni/cache /var/lib/cni 2>/dev/null || true
 }
 

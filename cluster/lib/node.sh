@@ -16,6 +16,8 @@ node_ready() {
 containerd_up() {
   alive containerd && containerd_answers >/dev/null 2>&1 && return 0
   mkdir -p "$STATE/cni" "$STATE/containerd"
+  # The shims' folder is not configurable; another containerd of the machine may have it already.
+  [ -e /run/containerd ] || touch "$STATE/created-run-containerd"
   cat >"$STATE/containerd.toml" <<EOT
 version = 2
 root = "$STATE/containerd/root"
