@@ -12,9 +12,11 @@ import com.rendrsink.crds.MediaAssetStatus;
 import com.rendrsink.crds.Phase;
 import com.rendrsink.media.Container;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,7 +113,11 @@ class ListsIT {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             made.add(partner.upload("film " + i, "profile", "web"));
-            Thread.sleep(5);
+            // Assets show their time in milliseconds.
+            Instant created = Instant.now();
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> Instant.now().isAfter(created.plusMillis(1)));
         }
         String middle = json(partner.get("/v1/assets/" + made.get(1)))
                 .path("created_at")

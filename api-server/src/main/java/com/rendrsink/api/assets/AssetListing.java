@@ -92,7 +92,7 @@ public final class AssetListing {
         ToIntFunction<String> ofProfile =
                 slug -> derivatives.computeIfAbsent(slug, read -> assets.derivativesOf(query.namespace(), read));
         MatchingAssets.Found found = matching.find(
-                query, asset -> Json.text(AssetViews.asset(asset, AssetStore.derivativesRequested(asset, ofProfile))));
+                query, asset -> Json.text(AssetViews.asset(asset, RequestedOutputs.derivatives(asset, ofProfile))));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("data", found.items().stream().map(RawValue::new).toList());
         page.put("has_more", found.next().isPresent());

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /**
  * Assets in the cluster: resources in the account's namespace. For partners, an asset that is being deleted does not
@@ -133,25 +132,8 @@ public final class AssetStore {
     }
 
     int derivativesRequested(MediaAsset asset) {
-        return derivativesRequested(
+        return RequestedOutputs.derivatives(
                 asset, slug -> derivativesOf(asset.getMetadata().getNamespace(), slug));
-    }
-
-    /**
-     * The count is fixed in the status at admission; until then it comes from the asset or its profile.
-     *
-     * @param ofProfile the number of derivatives in the profile with this slug
-     */
-    static int derivativesRequested(MediaAsset asset, ToIntFunction<String> ofProfile) {
-        if (asset.getStatus() != null
-                && AssetChanges.isCurrent(asset, asset.getStatus())
-                && !asset.getStatus().derivatives().isEmpty()) {
-            return asset.getStatus().derivatives().size();
-        }
-        if (!asset.getSpec().derivatives().isEmpty()) {
-            return asset.getSpec().derivatives().size();
-        }
-        return ofProfile.applyAsInt(asset.getSpec().profile());
     }
 
     int derivativesOf(String namespace, String slug) {

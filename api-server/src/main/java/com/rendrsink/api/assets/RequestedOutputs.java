@@ -13,6 +13,7 @@ import com.rendrsink.runtime.Pure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * The outputs of the run that the spec requests. They are fixed in the status at admission; until then, and if the run
@@ -30,11 +31,20 @@ record RequestedOutputs(
 
     /** @param profiles the profile with a slug, which may have been deleted */
     static RequestedOutputs of(MediaAsset asset, Function<String, Optional<ProcessingProfileSpec>> profiles) {
-        Optional<MediaAssetStatus> current = current(asset);
-        Optional<LaunchState> run = current.map(MediaAssetStatus::attempt).map(Attempt::state);
-        return current.filter(status -> !status.derivatives().isEmpty())
+        Optional<LaunchState> run =
+                current(asset).map(MediaAssetStatus::attempt).map(Attempt::state);
+        return fixed(asset)
                 .map(status -> new RequestedOutputs(status.derivatives(), status.thumbnails(), run))
                 .orElseGet(() -> requested(asset, profiles.apply(asset.getSpec().profile()), run));
+    }
+
+    /** Only the number of derivatives; reads the profile only if the asset has none of its own. */
+    static int derivatives(MediaAsset asset, ToIntFunction<String> ofProfile) {
+        List<DerivativeSpec> own = asset.getSpec().derivatives();
+        return fixed(asset)
+                .map(status -> status.derivatives().size())
+                .orElseGet(() ->
+                        own.isEmpty() ? ofProfile.applyAsInt(asset.getSpec().profile()) : own.size());
     }
 
     private static RequestedOutputs requested(
@@ -46,6 +56,11 @@ record RequestedOutputs(
                 wanted.stream().map(RequestedOutputs::pending).toList(),
                 ThumbnailStatus.pending(profile.map(ProcessingProfileSpec::thumbnails)),
                 run);
+    }
+
+    /** The status that fixes them, if the current run was admitted. */
+    private static Optional<MediaAssetStatus> fixed(MediaAsset asset) {
+        return current(asset).filter(status -> !status.derivatives().isEmpty());
     }
 
     private static Optional<MediaAssetStatus> current(MediaAsset asset) {

@@ -37,7 +37,7 @@ class AssetViewsTest {
     void a_resource_becomes_responses(GoldenCase fixture) throws IOException {
         MediaAsset asset = YAML.unmarshal(fixture.in("asset.yaml"), MediaAsset.class);
 
-        int requested = AssetStore.derivativesRequested(
+        int requested = RequestedOutputs.derivatives(
                 asset, slug -> PROFILE.derivatives().size());
         RequestedOutputs outputs = RequestedOutputs.of(asset, slug -> Optional.of(PROFILE));
 
