@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever asks wrongly, or asks for what is not theirs, is told so in the one envelope. */
+/** A wrong request, or one for another account's resources, gets an error in the common format. */
 class RequestShapeIT {
     private static final RunningApi API = RunningApi.start();
 
@@ -54,7 +54,7 @@ class RequestShapeIT {
                 partner.anonymously("GET", "/v1/profiles", BodyPublishers.noBody(), headers), 401, "unauthorized");
     }
 
-    /** A connection that is closed at once resets whoever is still sending, before the answer was read. */
+    /** A connection that is closed at once resets a client that is still sending, before it has read the response. */
     @Test
     void a_refusal_reaches_a_sender_who_is_still_sending() throws Exception {
         byte[] half = "h".repeat(1000).getBytes(UTF_8);

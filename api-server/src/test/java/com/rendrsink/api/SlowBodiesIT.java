@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that come too slowly. Whoever sends a byte now and then never stands still, and holds a connection all the same. */
+/** Bodies that come too slowly. A client that sends a byte now and then never stands still, and still holds a connection. */
 class SlowBodiesIT {
     private static final RunningApi API = RunningApi.start();
     private static final int BYTE_EVERY_MS = 200;

@@ -7,7 +7,7 @@ import java.net.Socket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Whoever asks and does not read what is answered. */
+/** A client that sends requests and does not read the responses. */
 class UnreadAnswersIT {
     /** Their answers are more than any socket holds. */
     private static final int REQUESTS = 2000;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The built-in profiles belong to whoever put them where they are, and come back when nobody has. docs/adr/0003 */
+/** The built-in profiles belong to the one who created them, and are restored if they are missing. docs/adr/0003 */
 class ChartProfilesOwnershipIT {
     private static final String WITHOUT_MEDIA = "--set=accounts[0].name=other,accounts[0].namespace=media-other";
 

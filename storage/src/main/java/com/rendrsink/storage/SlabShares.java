@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Half of the memory is open: an account's filling parts hold at most as many slabs as they leave to others, so k
  * accounts never hold more than k/(k+1) of it. The other half consists of seats. A part that gets no open slab takes a
- * seat, which contains all slabs that the part still lacks; an account has at most one. Whoever has a seat never waits
+ * seat, which contains all slabs that the part still lacks; an account has at most one. A part with a seat never waits
  * for memory.
  *
  * <p>No deadlock: {@code free + sent >= promised + PART * freeSeats} always holds, where {@code sent} are the slabs of

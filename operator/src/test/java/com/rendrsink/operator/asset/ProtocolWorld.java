@@ -144,7 +144,7 @@ final class ProtocolWorld {
         }
     }
 
-    /** Nothing happens any more: whoever is still woken again and again is busy for nothing. */
+    /** Nothing happens any more: an operator that is still woken repeatedly works in vain. */
     private void rest() {
         for (int pass = 0; pass < QUIET_PASSES; pass++) {
             finish(operators.getFirst());
